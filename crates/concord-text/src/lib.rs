@@ -1,0 +1,1 @@
+//! Spans, tokens and sentences over UTF-8 source text.
