@@ -1,0 +1,39 @@
+//! `cargo xtask COMMAND`: chores of the workspace. One file per command; add
+//! a file and a row to [`COMMANDS`].
+
+mod command;
+
+use command::{Arguments, Command, Failure};
+use std::process::ExitCode;
+
+/// In alphabetical order.
+const COMMANDS: &[Command] = &[];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let name = words.next().unwrap_or_default();
+    let Some(command) = COMMANDS.iter().find(|c| c.name == name) else {
+        eprintln!("usage: cargo xtask COMMAND [--option VALUE]…\n");
+        for command in COMMANDS {
+            eprintln!("  {} {}", command.name, command.usage);
+        }
+        return ExitCode::from(2);
+    };
+    match Arguments::read(words).and_then(|arguments| (command.run)(&arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(why)) => {
+            eprintln!("error: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COMMANDS;
+
+    #[test]
+    fn commands_are_in_order() {
+        assert!(COMMANDS.is_sorted_by(|a, b| a.name < b.name));
+    }
+}
