@@ -1,0 +1,46 @@
+//! Finds times, quantities, names and quotations in a document.
+//!
+//! A pure function of the document and of the language packs in `lang/`. Each kind has a folder of its own and a
+//! data file of its own in each pack; this crate's code names no language.
+
+mod analysis;
+pub mod name;
+mod pack;
+pub mod quantity;
+pub mod quotation;
+pub mod time;
+
+pub use analysis::Analysis;
+pub use pack::{Pack, PerPack};
+
+use concord_model::{Annotation, Document};
+
+/// A document with everything found in it, in order of start, longer first.
+#[derive(Clone, Debug)]
+pub struct Annotated {
+    /// The document.
+    pub document: Document,
+    /// What was found.
+    pub annotations: Vec<Annotation>,
+}
+
+/// Finds everything in one document. Names carry ids that are local to the document until [`link`] has run.
+pub fn annotate(document: Document) -> Annotated {
+    let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);
+    let analysis = Analysis::new(&document, pack);
+    let times = time::find(&analysis);
+    let quantities = quantity::find(&analysis, &times);
+    let names = name::find(&analysis);
+    let quotations = quotation::find(&analysis, &names, &times);
+    let mut annotations: Vec<Annotation> = times.into_iter().map(Annotation::Time).collect();
+    annotations.extend(quantities.into_iter().map(Annotation::Quantity));
+    annotations.extend(names.into_iter().map(Annotation::Name));
+    annotations.extend(quotations.into_iter().map(Annotation::Quotation));
+    annotations.sort_by_key(|a| (a.range().start(), std::cmp::Reverse(a.range().end())));
+    Annotated { document, annotations }
+}
+
+/// Gives the same entity the same id in all documents of a run, in names and in the speakers of quotations.
+pub fn link(documents: &mut [Annotated]) {
+    name::link(documents);
+}

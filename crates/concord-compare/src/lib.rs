@@ -1,0 +1,1 @@
+//! Claims, comparisons, verdicts and origins over the annotated documents of one run.
