@@ -60,10 +60,7 @@ mod tests {
     #[test]
     fn values_are_pinned_because_models_depend_on_them() {
         assert_eq!(text(""), mix(0, 0));
-        assert_eq!(
-            [one(1, text("treaty")), two(2, 3, 4), three(5, 6, 7, 8)],
-            PINNED
-        );
+        assert_eq!([one(1, text("treaty")), two(2, 3, 4), three(5, 6, 7, 8)], PINNED);
     }
     const PINNED: [u32; 3] = [3_948_121_187, 4_086_049_222, 3_884_503_696];
 

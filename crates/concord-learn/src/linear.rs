@@ -26,11 +26,7 @@ const MAX_BITS: u8 = 26;
 
 /// Weights per row for a number of classes: 4, or a multiple of 8.
 pub const fn stride(classes: usize) -> usize {
-    if classes <= 4 {
-        4
-    } else {
-        classes.div_ceil(8) * 8
-    }
+    if classes <= 4 { 4 } else { classes.div_ceil(8) * 8 }
 }
 
 /// How many bytes a weight takes.
@@ -96,13 +92,7 @@ pub struct Model {
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Model({} classes, 2^{} rows, {:?})",
-            self.classes,
-            32 - self.shift,
-            self.width
-        )
+        write!(f, "Model({} classes, 2^{} rows, {:?})", self.classes, 32 - self.shift, self.width)
     }
 }
 
@@ -136,12 +126,7 @@ impl Model {
             let found = bytes.len();
             return Err(ModelError::BadLength { expected, found });
         }
-        Ok(Model {
-            bytes,
-            classes,
-            shift: 32 - u32::from(bits),
-            width,
-        })
+        Ok(Model { bytes, classes, shift: 32 - u32::from(bits), width })
     }
 
     /// Packs weights, row after row without padding, into a model.
@@ -170,12 +155,7 @@ impl Model {
                 Width::Two => bytes[at..at + 2].copy_from_slice(&(weight as i16).to_le_bytes()),
             }
         }
-        Model {
-            bytes: Cow::Owned(bytes),
-            classes,
-            shift: 32 - u32::from(bits),
-            width,
-        }
+        Model { bytes: Cow::Owned(bytes), classes, shift: 32 - u32::from(bits), width }
     }
 
     /// The bytes to write to a file; [`Model::from_bytes`] reads them back.
@@ -189,12 +169,7 @@ impl Model {
 
     /// The number the owner of the model put into the header.
     pub fn tag(&self) -> u32 {
-        u32::from_le_bytes([
-            self.bytes[12],
-            self.bytes[13],
-            self.bytes[14],
-            self.bytes[15],
-        ])
+        u32::from_le_bytes([self.bytes[12], self.bytes[13], self.bytes[14], self.bytes[15]])
     }
 
     /// Sums the rows of `features` into `out[..classes]`, overwriting it.
@@ -281,9 +256,7 @@ mod tests {
 
     fn packed(classes: usize, width: Width) -> (Model, Vec<i32>) {
         let bits = 4;
-        let weights: Vec<i32> = (0..classes << bits)
-            .map(|i| (i as i32 * 37) % 255 - 127)
-            .collect();
+        let weights: Vec<i32> = (0..classes << bits).map(|i| (i as i32 * 37) % 255 - 127).collect();
         let model = Model::pack(classes, bits, width, 0.5, 7, weights.iter().copied());
         (model, weights)
     }
@@ -327,10 +300,7 @@ mod tests {
         assert_eq!(refused(b""), ModelError::NotAModel);
         assert_eq!(refused(b"PNG1............"), ModelError::NotAModel);
         let (expected, found) = (good.len(), good.len() - 1);
-        assert_eq!(
-            refused(&good[..found]),
-            ModelError::BadLength { expected, found }
-        );
+        assert_eq!(refused(&good[..found]), ModelError::BadLength { expected, found });
         for (at, value) in [(4, 0), (6, 0), (6, 27), (7, 3)] {
             let mut bad = good.clone();
             bad[at] = value;

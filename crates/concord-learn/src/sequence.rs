@@ -61,12 +61,7 @@ impl Tagger {
                 }
             }
         }
-        Some(Tagger {
-            model,
-            scheme,
-            pairs,
-            bias: vec![0; labels],
-        })
+        Some(Tagger { model, scheme, pairs, bias: vec![0; labels] })
     }
 
     /// Adds `amount`, in model steps, to every score of `label`: the knob between
@@ -133,9 +128,7 @@ impl Tagger {
         scratch.back.clear();
         scratch.back.resize(len * labels, OUTSIDE);
         scratch.best.clear();
-        scratch
-            .best
-            .extend_from_slice(&self.pairs[labels * labels..]);
+        scratch.best.extend_from_slice(&self.pairs[labels * labels..]);
         let mut next_best = vec![0; labels];
         for at in 0..len {
             scratch.features.clear();
@@ -194,20 +187,11 @@ impl Learner {
     /// A learner with 2^`bits` rows; a right label must win by `margin`
     /// (1.0 is a good start).
     pub fn new(scheme: Scheme, bits: u8, margin: f32) -> Learner {
-        Learner {
-            trainer: Trainer::new(scheme.labels(), bits),
-            scheme,
-            margin,
-            scratch: Scratch::default(),
-        }
+        Learner { trainer: Trainer::new(scheme.labels(), bits), scheme, margin, scratch: Scratch::default() }
     }
 
     /// One sequence, as [`Tagger::greedy`] will see it. Returns how many positions were wrong.
-    pub fn greedy(
-        &mut self,
-        gold: &[Label],
-        mut fill: impl FnMut(usize, [Label; 2], &mut Vec<u32>),
-    ) -> usize {
+    pub fn greedy(&mut self, gold: &[Label], mut fill: impl FnMut(usize, [Label; 2], &mut Vec<u32>)) -> usize {
         let mut history = [START, START];
         let mut wrong = 0;
         for (at, &truth) in gold.iter().enumerate() {
@@ -215,8 +199,7 @@ impl Learner {
             features.clear();
             fill(at, history, &mut features);
             let scores = &mut self.scratch.floats;
-            self.trainer
-                .learn(&features, usize::from(truth), self.margin, scores);
+            self.trainer.learn(&features, usize::from(truth), self.margin, scores);
             let mut found = OUTSIDE;
             let mut high = f32::MIN;
             for (label, &score) in scores.iter().enumerate() {
@@ -261,11 +244,7 @@ impl Learner {
                 best = next_best;
             }
             for label in 0..labels {
-                let cost = if label == usize::from(gold[at]) {
-                    0.0
-                } else {
-                    self.margin
-                };
+                let cost = if label == usize::from(gold[at]) { 0.0 } else { self.margin };
                 best[label] += scores[label] + cost;
             }
         }

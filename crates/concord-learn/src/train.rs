@@ -37,12 +37,7 @@ pub struct Packing {
 
 impl Default for Packing {
     fn default() -> Self {
-        Packing {
-            width: Width::One,
-            min_changes: 1,
-            clipped: 0.001,
-            tag: 0,
-        }
+        Packing { width: Width::One, min_changes: 1, clipped: 0.001, tag: 0 }
     }
 }
 
@@ -127,13 +122,7 @@ impl Trainer {
 
     /// One step of the multi-class perceptron with a margin: `truth` must beat
     /// every other class by `margin`. Returns the class that scored best.
-    pub fn learn(
-        &mut self,
-        features: &[u32],
-        truth: usize,
-        margin: f32,
-        scratch: &mut Vec<f32>,
-    ) -> usize {
+    pub fn learn(&mut self, features: &[u32], truth: usize, margin: f32, scratch: &mut Vec<f32>) -> usize {
         scratch.resize(self.classes, 0.0);
         self.score(features, scratch);
         let mut rival = usize::MAX;
@@ -149,11 +138,7 @@ impl Trainer {
         if scratch[truth] - scratch[rival] <= margin {
             self.update(features, truth, rival, 1.0);
         }
-        if scratch[truth] > scratch[rival] {
-            truth
-        } else {
-            rival
-        }
+        if scratch[truth] > scratch[rival] { truth } else { rival }
     }
 
     /// One step of learning to rank: the summed weights of `better` (in class 0)
@@ -187,27 +172,13 @@ impl Trainer {
                 (f64::from(*w) - sum / steps) as f32
             })
             .collect();
-        let mut sizes: Vec<f32> = averaged
-            .iter()
-            .map(|w| w.abs())
-            .filter(|w| *w > 0.0)
-            .collect();
+        let mut sizes: Vec<f32> = averaged.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
         sizes.sort_unstable_by(f32::total_cmp);
         let kept = (sizes.len() as f64 * (1.0 - packing.clipped)).ceil() as usize;
-        let largest = kept
-            .min(sizes.len())
-            .checked_sub(1)
-            .map_or(1.0, |i| sizes[i]);
+        let largest = kept.min(sizes.len()).checked_sub(1).map_or(1.0, |i| sizes[i]);
         let step = largest / packing.width.limit() as f32;
         let weights = averaged.iter().map(|w| (w / step).round() as i32);
-        Model::pack(
-            self.classes,
-            self.bits,
-            packing.width,
-            step,
-            packing.tag,
-            weights,
-        )
+        Model::pack(self.classes, self.bits, packing.width, step, packing.tag, weights)
     }
 }
 
@@ -224,10 +195,7 @@ mod tests {
             .map(|_| {
                 let class = random.below(3);
                 let noise = random.next_u64() % 1000;
-                (
-                    vec![feature::one(1, class as u64), feature::one(2, noise)],
-                    class,
-                )
+                (vec![feature::one(1, class as u64), feature::one(2, noise)], class)
             })
             .collect()
     }
@@ -238,10 +206,7 @@ mod tests {
         for (features, class) in examples(500) {
             trainer.learn(&features, class, 0.5, &mut scratch);
         }
-        trainer.finish(Packing {
-            width,
-            ..Packing::default()
-        })
+        trainer.finish(Packing { width, ..Packing::default() })
     }
 
     #[test]
@@ -268,11 +233,7 @@ mod tests {
         trainer.advance();
         trainer.change(&[0], 1, 2.0); // in force for the last two
         trainer.advance();
-        let model = trainer.finish(Packing {
-            width: Width::Two,
-            clipped: 0.0,
-            ..Packing::default()
-        });
+        let model = trainer.finish(Packing { width: Width::Two, clipped: 0.0, ..Packing::default() });
         let mut scores = [0; 2];
         model.score(&[0], &mut scores);
         // w − u/c: 1 − 1/4 = 0.75 and 2 − 6/4 = 0.5
@@ -285,15 +246,8 @@ mod tests {
         let mut trainer = Trainer::new(2, 4);
         trainer.change(&[0], 0, 1.0);
         trainer.advance();
-        let model = trainer.finish(Packing {
-            min_changes: 2,
-            ..Packing::default()
-        });
-        assert!(
-            model.save()[crate::linear::HEADER..]
-                .iter()
-                .all(|b| *b == 0)
-        );
+        let model = trainer.finish(Packing { min_changes: 2, ..Packing::default() });
+        assert!(model.save()[crate::linear::HEADER..].iter().all(|b| *b == 0));
     }
 
     #[test]

@@ -33,9 +33,7 @@ impl Arguments {
         while let Some(word) = from.next() {
             match word.strip_prefix("--") {
                 Some(name) => {
-                    let value = from
-                        .next()
-                        .ok_or_else(|| Failure(format!("{word} needs a value")))?;
+                    let value = from.next().ok_or_else(|| Failure(format!("{word} needs a value")))?;
                     arguments.named.push((name.to_owned(), value));
                 }
                 None => arguments.words.push(word),
@@ -53,24 +51,18 @@ impl Arguments {
     pub fn number(&self, name: &str, default: usize) -> Result<usize, Failure> {
         match self.get(name) {
             None => Ok(default),
-            Some(value) => value
-                .parse()
-                .map_err(|_| Failure(format!("--{name} takes a number, not {value:?}"))),
+            Some(value) => value.parse().map_err(|_| Failure(format!("--{name} takes a number, not {value:?}"))),
         }
     }
 
     /// `--data DIR`.
     pub fn data(&self) -> Result<PathBuf, Failure> {
-        let folder = self
-            .get("data")
-            .ok_or_else(|| Failure("give the folder of the data: --data DIR".into()))?;
+        let folder = self.get("data").ok_or_else(|| Failure("give the folder of the data: --data DIR".into()))?;
         Ok(PathBuf::from(folder))
     }
 }
 
 /// A path in the workspace, wherever the command was called from.
 pub fn workspace(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(path)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }

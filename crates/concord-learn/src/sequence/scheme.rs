@@ -119,9 +119,7 @@ impl Scheme {
         match (self.place(next), open) {
             (Place::Inside(k) | Place::Last(k), _) => open == Some(k),
             (Place::Outside | Place::Begin(_) | Place::Unit(_), None) => true,
-            (Place::Outside | Place::Begin(_) | Place::Unit(_), Some(_)) => {
-                self.style == Style::Bio
-            }
+            (Place::Outside | Place::Begin(_) | Place::Unit(_), Some(_)) => self.style == Style::Bio,
         }
     }
 
@@ -169,15 +167,11 @@ impl Scheme {
         let mut prev = START;
         for (at, &label) in labels.iter().enumerate() {
             if let Some(kind) = self.kind(label) {
-                let goes_on = matches!(self.place(label), Place::Inside(_) | Place::Last(_))
-                    && self.follows(prev, label);
+                let goes_on =
+                    matches!(self.place(label), Place::Inside(_) | Place::Last(_)) && self.follows(prev, label);
                 match spans.last_mut().filter(|_| goes_on) {
                     Some(span) => span.end = at + 1,
-                    None => spans.push(Tagged {
-                        start: at,
-                        end: at + 1,
-                        kind,
-                    }),
+                    None => spans.push(Tagged { start: at, end: at + 1, kind }),
                 }
             }
             prev = label;

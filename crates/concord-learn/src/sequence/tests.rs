@@ -10,11 +10,7 @@ fn random_spans(random: &mut Random, len: usize) -> Vec<Tagged> {
         let end = (at + 1 + random.below(3)).min(len);
         if random.once_in(2) {
             let kind = random.below(3) as u8;
-            spans.push(Tagged {
-                start: at,
-                end,
-                kind,
-            });
+            spans.push(Tagged { start: at, end, kind });
         }
         at = end;
     }
@@ -62,11 +58,7 @@ fn toy(random: &mut Random) -> (Vec<u64>, Vec<Tagged>) {
             let (start, kind) = (signs.len(), random.below(3) as u8);
             signs.push(1);
             signs.push(10 + u64::from(kind));
-            spans.push(Tagged {
-                start,
-                end: signs.len(),
-                kind,
-            });
+            spans.push(Tagged { start, end: signs.len(), kind });
         }
     }
     (signs, spans)
@@ -108,12 +100,7 @@ fn both_ways_learn_a_toy_language() {
                 &mut labels,
             );
             assert_eq!(scheme.decode(&labels), spans);
-            viterbi.viterbi(
-                signs.len(),
-                |at, out| look(&signs, at, out),
-                &mut scratch,
-                &mut labels,
-            );
+            viterbi.viterbi(signs.len(), |at, out| look(&signs, at, out), &mut scratch, &mut labels);
             assert_eq!(scheme.decode(&labels), spans);
         }
     }
@@ -129,22 +116,11 @@ fn a_bias_for_outside_silences_the_tagger() {
         let gold = scheme.encode(signs.len(), &spans);
         learner.viterbi(&gold, |at, out| look(&signs, at, out));
     }
-    let tagger = Tagger::new(learner.finish(Packing::default()), scheme)
-        .unwrap()
-        .with_bias(OUTSIDE, 10_000);
+    let tagger = Tagger::new(learner.finish(Packing::default()), scheme).unwrap().with_bias(OUTSIDE, 10_000);
     let (mut scratch, mut labels) = (Scratch::default(), Vec::new());
-    tagger.viterbi(
-        signs.len(),
-        |at, out| look(&signs, at, out),
-        &mut scratch,
-        &mut labels,
-    );
+    tagger.viterbi(signs.len(), |at, out| look(&signs, at, out), &mut scratch, &mut labels);
     assert!(labels.iter().all(|l| *l == OUTSIDE));
-    assert_eq!(
-        tagger.viterbi(0, |_, _| {}, &mut scratch, &mut labels),
-        0,
-        "an empty sequence is no fault"
-    );
+    assert_eq!(tagger.viterbi(0, |_, _| {}, &mut scratch, &mut labels), 0, "an empty sequence is no fault");
 }
 
 #[test]
