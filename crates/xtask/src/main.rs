@@ -1,13 +1,16 @@
 //! `cargo xtask COMMAND`: chores of the workspace. One file per command; add
 //! a file and a row to [`COMMANDS`].
 
+mod check_generated;
 mod command;
+mod new_language;
+mod score;
 
 use command::{Arguments, Command, Failure};
 use std::process::ExitCode;
 
 /// In alphabetical order.
-const COMMANDS: &[Command] = &[];
+const COMMANDS: &[Command] = &[check_generated::COMMAND, new_language::COMMAND, score::COMMAND];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
