@@ -5,13 +5,13 @@
 
 mod analysis;
 pub mod name;
-mod pack;
 pub mod quantity;
 pub mod quotation;
 pub mod time;
 
 pub use analysis::Analysis;
-pub use pack::{Pack, PerPack};
+use concord_lang as pack;
+pub use concord_lang::{Pack, PerPack};
 
 use concord_model::{Annotation, Document};
 

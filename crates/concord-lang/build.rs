@@ -1,4 +1,4 @@
-//! Finds the language packs: every folder of `lang/` becomes a row of the table that `pack.rs` includes.
+//! Finds the language packs: every folder of `lang/` becomes a row of the table that `lib.rs` includes.
 
 use std::{env, fmt::Write as _, fs, path::Path};
 
