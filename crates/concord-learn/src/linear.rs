@@ -1,28 +1,41 @@
 //! The linear model as it is used: a table of small integers to add up.
 //!
-//! Format, all little-endian; the file is the header and the table, nothing else:
+//! Format, all little-endian:
 //!
 //! | bytes | what |
 //! | --- | --- |
 //! | 0..4 | `CLM1` |
 //! | 4..6 | classes, `u16`, 1 to 1024 |
-//! | 6 | table size: the table has 2^bits rows, bits 1 to 26 |
-//! | 7 | width of a weight in bytes: 1 (`i8`) or 2 (`i16`) |
+//! | 6 | bits *b*, 1 to 26 |
+//! | 7 | width of a weight in bytes, 1 (`i8`) or 2 (`i16`); plus 128 if the model is *exact* |
 //! | 8..12 | what one step of a weight is worth in training units, `f32`; for people, not used in scoring |
 //! | 12..16 | free for the owner of the model (its own feature version) |
-//! | 16.. | rows; each row has one weight per class, padded with zeros to [`stride`] weights |
 //!
-//! A feature is a `u32` (see [`crate::feature`]); its row is its top `bits` bits.
-//! Features that share a row share weights (Weinberger et al. 2009, "Feature
-//! hashing for large scale multitask learning"); nothing is stored to undo it.
+//! A feature is a `u32` (see [`crate::feature`]). In a *shared* model its row is
+//! its top *b* bits, features that share a row share weights (Weinberger et al.
+//! 2009, "Feature hashing for large scale multitask learning"), and all that
+//! follows is the 2^b rows. In an *exact* model each feature that was kept has
+//! its own row and others have none; there follow
+//!
+//! | bytes | what |
+//! | --- | --- |
+//! | 16..20 | rows *n*, `u32` |
+//! | next 2·2^b | displacements of the perfect hash, `u16` |
+//! | next *n* | check bytes |
+//! | next | *n* + 1 rows, the last one all zero |
+//!
+//! A row has one weight per class, padded with zeros to [`stride`] weights.
 
 use std::borrow::Cow;
 use std::fmt;
+
+mod perfect;
 
 pub(crate) const MAGIC: &[u8; 4] = b"CLM1";
 pub(crate) const HEADER: usize = 16;
 const MAX_CLASSES: usize = 1024;
 const MAX_BITS: u8 = 26;
+const EXACT: u8 = 128;
 
 /// Weights per row for a number of classes: 4, or a multiple of 8.
 pub const fn stride(classes: usize) -> usize {
@@ -41,6 +54,15 @@ impl Width {
         match self {
             Width::One => 1,
             Width::Two => 2,
+        }
+    }
+
+    /// Writes a weight, clipped to what fits.
+    fn write(self, to: &mut [u8], weight: i32) {
+        let weight = weight.clamp(-self.limit(), self.limit());
+        match self {
+            Width::One => to[0] = weight as i8 as u8,
+            Width::Two => to[..2].copy_from_slice(&(weight as i16).to_le_bytes()),
         }
     }
 
@@ -83,16 +105,22 @@ impl std::error::Error for ModelError {}
 /// used where they lie.
 #[derive(Clone)]
 pub struct Model {
-    /// Header and table, checked once by [`Model::check`].
+    /// Header and tables, checked once by [`Model::check`].
     bytes: Cow<'static, [u8]>,
     classes: usize,
-    shift: u32,
     width: Width,
+    /// Turns a feature into a row or a group.
+    shift: u32,
+    /// Rows of an exact model, without the last.
+    exact: Option<u32>,
+    /// Where the rows begin.
+    table: usize,
 }
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Model({} classes, 2^{} rows, {:?})", self.classes, 32 - self.shift, self.width)
+        let rows = self.exact.unwrap_or(1 << (32 - self.shift));
+        write!(f, "Model({} classes, {rows} rows, {:?})", self.classes, self.width)
     }
 }
 
@@ -113,7 +141,7 @@ impl Model {
         }
         let classes = usize::from(u16::from_le_bytes([bytes[4], bytes[5]]));
         let bits = bytes[6];
-        let width = match bytes[7] {
+        let width = match bytes[7] & !EXACT {
             1 => Width::One,
             2 => Width::Two,
             _ => return Err(ModelError::BadHeader),
@@ -121,15 +149,36 @@ impl Model {
         if !(1..=MAX_CLASSES).contains(&classes) || !(1..=MAX_BITS).contains(&bits) {
             return Err(ModelError::BadHeader);
         }
-        let expected = HEADER + (stride(classes) * width.bytes() << bits);
-        if bytes.len() != expected {
-            let found = bytes.len();
+        let row = stride(classes) * width.bytes();
+        let (exact, table, rows) = match bytes.get(HEADER..HEADER + 4) {
+            _ if bytes[7] & EXACT == 0 => (None, HEADER, 1 << bits),
+            Some(n) => {
+                let n = u32::from_le_bytes([n[0], n[1], n[2], n[3]]);
+                if n == 0 {
+                    return Err(ModelError::BadHeader);
+                }
+                (Some(n), HEADER + 4 + (2 << bits) + n as usize, n as usize + 1)
+            }
+            None => return Err(ModelError::NotAModel),
+        };
+        let (expected, found) = (table + row * rows, bytes.len());
+        if expected != found {
             return Err(ModelError::BadLength { expected, found });
         }
-        Ok(Model { bytes, classes, shift: 32 - u32::from(bits), width })
+        Ok(Model { bytes, classes, width, shift: 32 - u32::from(bits), exact, table })
     }
 
-    /// Packs weights, row after row without padding, into a model.
+    fn header(classes: usize, bits: u8, width: Width, step: f32, tag: u32) -> Vec<u8> {
+        assert!((1..=MAX_CLASSES).contains(&classes) && (1..=MAX_BITS).contains(&bits));
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend_from_slice(&(classes as u16).to_le_bytes());
+        bytes.extend_from_slice(&[bits, width.bytes() as u8]);
+        bytes.extend_from_slice(&step.to_le_bytes());
+        bytes.extend_from_slice(&tag.to_le_bytes());
+        bytes
+    }
+
+    /// Packs weights, row after row without padding, into a shared model.
     pub(crate) fn pack(
         classes: usize,
         bits: u8,
@@ -138,24 +187,52 @@ impl Model {
         tag: u32,
         weights: impl Iterator<Item = i32>,
     ) -> Model {
-        assert!((1..=MAX_CLASSES).contains(&classes) && (1..=MAX_BITS).contains(&bits));
+        let mut bytes = Model::header(classes, bits, width, step, tag);
         let row = stride(classes) * width.bytes();
-        let mut bytes = vec![0u8; HEADER + (row << bits)];
-        bytes[..4].copy_from_slice(MAGIC);
-        bytes[4..6].copy_from_slice(&(classes as u16).to_le_bytes());
-        bytes[6] = bits;
-        bytes[7] = width.bytes() as u8;
-        bytes[8..12].copy_from_slice(&step.to_le_bytes());
-        bytes[12..16].copy_from_slice(&tag.to_le_bytes());
+        bytes.resize(HEADER + (row << bits), 0);
         for (i, weight) in weights.enumerate() {
             let at = HEADER + i / classes * row + i % classes * width.bytes();
-            let weight = weight.clamp(-width.limit(), width.limit());
-            match width {
-                Width::One => bytes[at] = weight as i8 as u8,
-                Width::Two => bytes[at..at + 2].copy_from_slice(&(weight as i16).to_le_bytes()),
+            width.write(&mut bytes[at..], weight);
+        }
+        let shift = 32 - u32::from(bits);
+        Model { bytes: Cow::Owned(bytes), classes, width, shift, exact: None, table: HEADER }
+    }
+
+    /// Packs features and their weights, one row of `classes` each, into an exact model.
+    pub(crate) fn pack_exact(
+        classes: usize,
+        width: Width,
+        step: f32,
+        tag: u32,
+        features: &[u32],
+        weights: &[i32],
+    ) -> Model {
+        let bits = perfect::group_bits(features.len());
+        // More room until the hash fits; 3 % is nearly always enough.
+        let (n, displacements) = (1..)
+            .map(|i| features.len() + features.len() * i * 3 / 100 + i)
+            .find_map(|n| Some((n, perfect::build(features, n as u32)?)))
+            .unwrap_or_default();
+        let mut bytes = Model::header(classes, bits, width, step, tag);
+        bytes[7] |= EXACT;
+        bytes.extend_from_slice(&(n as u32).to_le_bytes());
+        for displacement in &displacements {
+            bytes.extend_from_slice(&displacement.to_le_bytes());
+        }
+        let checks = bytes.len();
+        let table = checks + n;
+        let row = stride(classes) * width.bytes();
+        bytes.resize(table + (n + 1) * row, 0);
+        let shift = 32 - u32::from(bits);
+        for (&feature, weights) in features.iter().zip(weights.chunks_exact(classes)) {
+            let group = (feature >> shift) as usize;
+            let at = perfect::row(feature, displacements[group], n as u32) as usize;
+            bytes[checks + at] = perfect::check(feature);
+            for (class, &weight) in weights.iter().enumerate() {
+                width.write(&mut bytes[table + at * row + class * width.bytes()..], weight);
             }
         }
-        Model { bytes: Cow::Owned(bytes), classes, shift: 32 - u32::from(bits), width }
+        Model { bytes: Cow::Owned(bytes), classes, width, shift, exact: Some(n as u32), table }
     }
 
     /// The bytes to write to a file; [`Model::from_bytes`] reads them back.
@@ -176,18 +253,34 @@ impl Model {
     /// `out` must hold at least [`Model::classes`] numbers.
     #[inline]
     pub fn score(&self, features: &[u32], out: &mut [i32]) {
-        let table = &self.bytes[HEADER..];
+        let (before, table) = self.bytes.split_at(self.table);
         let out = &mut out[..self.classes];
+        let Some(n) = self.exact else {
+            return self.sum(table, features, |f| (f >> self.shift) as usize, out);
+        };
+        let (displacements, checks) = before[HEADER + 4..].split_at(2 << (32 - self.shift));
+        let (displacements, _) = displacements.as_chunks::<2>();
+        let row = |feature: u32| {
+            let displacement = u16::from_le_bytes(displacements[(feature >> self.shift) as usize]);
+            let row = perfect::row(feature, displacement, n) as usize;
+            // No branch: what was never learned reads the row of zeros.
+            if checks[row] == perfect::check(feature) { row } else { n as usize }
+        };
+        self.sum(table, features, row, out);
+    }
+
+    #[inline]
+    fn sum(&self, table: &[u8], features: &[u32], row: impl Fn(u32) -> usize, out: &mut [i32]) {
         match (self.width, stride(self.classes)) {
-            (Width::One, 4) => add_bytes::<4>(table, self.shift, features, out),
-            (Width::One, 8) => add_bytes::<8>(table, self.shift, features, out),
-            (Width::One, 16) => add_bytes::<16>(table, self.shift, features, out),
-            (Width::One, 24) => add_bytes::<24>(table, self.shift, features, out),
-            (Width::One, 32) => add_bytes::<32>(table, self.shift, features, out),
+            (Width::One, 4) => add_bytes::<4>(table, features, row, out),
+            (Width::One, 8) => add_bytes::<8>(table, features, row, out),
+            (Width::One, 16) => add_bytes::<16>(table, features, row, out),
+            (Width::One, 24) => add_bytes::<24>(table, features, row, out),
+            (Width::One, 32) => add_bytes::<32>(table, features, row, out),
             (Width::One, stride) => {
                 out.fill(0);
                 for &feature in features {
-                    let at = (feature >> self.shift) as usize * stride;
+                    let at = row(feature) * stride;
                     for (sum, &weight) in out.iter_mut().zip(&table[at..at + stride]) {
                         *sum += i32::from(weight as i8);
                     }
@@ -196,7 +289,7 @@ impl Model {
             (Width::Two, stride) => {
                 out.fill(0);
                 for &feature in features {
-                    let at = (feature >> self.shift) as usize * stride * 2;
+                    let at = row(feature) * stride * 2;
                     let (row, _) = table[at..at + stride * 2].as_chunks::<2>();
                     for (sum, &weight) in out.iter_mut().zip(row) {
                         *sum += i32::from(i16::from_le_bytes(weight));
@@ -230,16 +323,13 @@ pub fn best(scores: &[i32]) -> (usize, i32) {
 
 /// Rows of `i8`. Sums of up to 256 rows fit `i16`, which halves the work.
 #[inline]
-fn add_bytes<const S: usize>(table: &[u8], shift: u32, features: &[u32], out: &mut [i32]) {
+fn add_bytes<const S: usize>(table: &[u8], features: &[u32], row: impl Fn(u32) -> usize, out: &mut [i32]) {
     let (rows, _) = table.as_chunks::<S>();
-    // A power of two, so the mask removes the bounds check's cost from the loop.
-    let mask = rows.len() - 1;
     let mut wide = [0i32; S];
     for part in features.chunks(256) {
         let mut sums = [0i16; S];
         for &feature in part {
-            let row = &rows[(feature >> shift) as usize & mask];
-            for (sum, &weight) in sums.iter_mut().zip(row) {
+            for (sum, &weight) in sums.iter_mut().zip(&rows[row(feature)]) {
                 *sum += i16::from(weight as i8);
             }
         }
@@ -251,60 +341,4 @@ fn add_bytes<const S: usize>(table: &[u8], shift: u32, features: &[u32], out: &m
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn packed(classes: usize, width: Width) -> (Model, Vec<i32>) {
-        let bits = 4;
-        let weights: Vec<i32> = (0..classes << bits).map(|i| (i as i32 * 37) % 255 - 127).collect();
-        let model = Model::pack(classes, bits, width, 0.5, 7, weights.iter().copied());
-        (model, weights)
-    }
-
-    #[test]
-    fn scores_are_the_sums_of_rows_for_every_layout() {
-        let features: Vec<u32> = (0..600u32).map(|i| i.wrapping_mul(0x9E37_79B9)).collect();
-        for classes in [1, 3, 4, 5, 8, 16, 17, 24, 31, 33, 50] {
-            for width in [Width::One, Width::Two] {
-                let (model, weights) = packed(classes, width);
-                let mut expected = vec![0; classes];
-                for f in &features {
-                    for (class, sum) in expected.iter_mut().enumerate() {
-                        *sum += weights[(f >> 28) as usize * classes + class];
-                    }
-                }
-                let mut found = vec![1; classes];
-                model.score(&features, &mut found);
-                assert_eq!(found, expected, "{classes} {width:?}");
-                model.score(&[], &mut found);
-                assert_eq!(found, vec![0; classes]);
-            }
-        }
-    }
-
-    #[test]
-    fn saved_bytes_read_back() {
-        for width in [Width::One, Width::Two] {
-            let (model, _) = packed(5, width);
-            let again = Model::from_vec(model.save().to_vec()).unwrap();
-            assert_eq!(model.save(), again.save());
-            assert_eq!((again.classes(), again.tag()), (5, 7));
-            assert_eq!(format!("{model:?}"), format!("{again:?}"));
-        }
-    }
-
-    #[test]
-    fn other_bytes_are_refused() {
-        let refused = |bytes: &[u8]| Model::from_vec(bytes.to_vec()).unwrap_err();
-        let good = packed(5, Width::One).0.save().to_vec();
-        assert_eq!(refused(b""), ModelError::NotAModel);
-        assert_eq!(refused(b"PNG1............"), ModelError::NotAModel);
-        let (expected, found) = (good.len(), good.len() - 1);
-        assert_eq!(refused(&good[..found]), ModelError::BadLength { expected, found });
-        for (at, value) in [(4, 0), (6, 0), (6, 27), (7, 3)] {
-            let mut bad = good.clone();
-            bad[at] = value;
-            assert_eq!(refused(&bad), ModelError::BadHeader, "byte {at} = {value}");
-        }
-    }
-}
+mod tests;

@@ -190,6 +190,11 @@ impl Learner {
         Learner { trainer: Trainer::new(scheme.labels(), bits), scheme, margin, scratch: Scratch::default() }
     }
 
+    /// A learner for an exact model; choose its size with [`Packing::max_rows`].
+    pub fn exact(scheme: Scheme, margin: f32) -> Learner {
+        Learner { trainer: Trainer::exact(scheme.labels()), scheme, margin, scratch: Scratch::default() }
+    }
+
     /// One sequence, as [`Tagger::greedy`] will see it. Returns how many positions were wrong.
     pub fn greedy(&mut self, gold: &[Label], mut fill: impl FnMut(usize, [Label; 2], &mut Vec<u32>)) -> usize {
         let mut history = [START, START];

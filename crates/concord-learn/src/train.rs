@@ -8,12 +8,14 @@
 //! sharing rows brings.
 
 use crate::linear::{Model, Width};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Learns weights for a number of classes.
 #[derive(Debug, Clone)]
 pub struct Trainer {
     classes: usize,
-    bits: u8,
+    rows: Rows,
     weights: Vec<f32>,
     /// Σ step · change, for the average.
     sums: Vec<f64>,
@@ -22,12 +24,44 @@ pub struct Trainer {
     step: u64,
 }
 
+/// Which row a feature has.
+#[derive(Debug, Clone)]
+enum Rows {
+    /// The top bits of the feature, shared with others.
+    Shared { bits: u8 },
+    /// Its own, from the first time it was changed; features in order of row.
+    /// No new ones once `closed`.
+    Exact { index: Index, features: Vec<u32>, closed: bool },
+}
+
+type Index = HashMap<u32, u32, BuildHasherDefault<AlreadyHashed>>;
+
+/// Features are hashes; to hash them again would be waste.
+#[derive(Debug, Default, Clone)]
+struct AlreadyHashed(u64);
+
+impl Hasher for AlreadyHashed {
+    fn write(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            self.0 = self.0 << 8 | u64::from(b);
+        }
+    }
+    fn write_u32(&mut self, feature: u32) {
+        self.0 = u64::from(feature).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// How a trainer's weights are turned into a model.
 #[derive(Debug, Clone, Copy)]
 pub struct Packing {
     pub width: Width,
     /// Rows changed fewer times than this are left empty.
     pub min_changes: u32,
+    /// An exact model keeps only this many rows, those with the greatest weights.
+    pub max_rows: usize,
     /// The share of non-zero weights that may be clipped to keep the rest fine,
     /// between 0 and 1; 0.001 suits `Width::One`.
     pub clipped: f64,
@@ -37,19 +71,33 @@ pub struct Packing {
 
 impl Default for Packing {
     fn default() -> Self {
-        Packing { width: Width::One, min_changes: 1, clipped: 0.001, tag: 0 }
+        Packing { width: Width::One, min_changes: 1, max_rows: usize::MAX, clipped: 0.001, tag: 0 }
     }
 }
 
 impl Trainer {
-    /// An empty trainer with 2^`bits` rows.
+    /// An empty trainer for a shared model with 2^`bits` rows: small, quick to
+    /// train, and noisy if there are many more features than rows.
     pub fn new(classes: usize, bits: u8) -> Trainer {
         Trainer {
             classes,
-            bits,
+            rows: Rows::Shared { bits },
             weights: vec![0.0; classes << bits],
             sums: vec![0.0; classes << bits],
             changes: vec![0; 1 << bits],
+            step: 1,
+        }
+    }
+
+    /// An empty trainer for an exact model, which keeps the best
+    /// [`Packing::max_rows`] features and forgets all others.
+    pub fn exact(classes: usize) -> Trainer {
+        Trainer {
+            classes,
+            rows: Rows::Exact { index: HashMap::default(), features: Vec::new(), closed: false },
+            weights: Vec::new(),
+            sums: Vec::new(),
+            changes: Vec::new(),
             step: 1,
         }
     }
@@ -58,8 +106,26 @@ impl Trainer {
         self.classes
     }
 
-    fn row(&self, feature: u32) -> usize {
-        (feature >> (32 - u32::from(self.bits))) as usize
+    fn row(&self, feature: u32) -> Option<usize> {
+        match &self.rows {
+            Rows::Shared { bits } => Some((feature >> (32 - u32::from(*bits))) as usize),
+            Rows::Exact { index, .. } => index.get(&feature).map(|r| *r as usize),
+        }
+    }
+
+    fn row_to_change(&mut self, feature: u32) -> Option<usize> {
+        let known = self.row(feature);
+        let Rows::Exact { index, features, closed: false } = &mut self.rows else { return known };
+        if known.is_some() {
+            return known;
+        }
+        let row = self.changes.len();
+        index.insert(feature, row as u32);
+        features.push(feature);
+        self.changes.push(0);
+        self.weights.resize((row + 1) * self.classes, 0.0);
+        self.sums.resize((row + 1) * self.classes, 0.0);
+        Some(row)
     }
 
     /// Sums the present (not averaged) weights into `out[..classes]`.
@@ -67,7 +133,8 @@ impl Trainer {
         let out = &mut out[..self.classes];
         out.fill(0.0);
         for &feature in features {
-            let at = self.row(feature) * self.classes;
+            let Some(row) = self.row(feature) else { continue };
+            let at = row * self.classes;
             for (sum, weight) in out.iter_mut().zip(&self.weights[at..at + self.classes]) {
                 *sum += weight;
             }
@@ -98,7 +165,7 @@ impl Trainer {
     pub fn change(&mut self, features: &[u32], class: usize, amount: f32) {
         let step = self.step as f64;
         for &feature in features {
-            let row = self.row(feature);
+            let Some(row) = self.row_to_change(feature) else { continue };
             let at = row * self.classes + class;
             self.weights[at] += amount;
             self.sums[at] += step * f64::from(amount);
@@ -145,7 +212,7 @@ impl Trainer {
     /// should beat those of `worse` by `margin`. Returns whether they did.
     pub fn prefer(&mut self, better: &[u32], worse: &[u32], margin: f32) -> bool {
         let value = |features: &[u32]| -> f32 {
-            let at = |&f: &u32| self.weights[self.row(f) * self.classes];
+            let at = |&f: &u32| self.row(f).map_or(0.0, |row| self.weights[row * self.classes]);
             features.iter().map(at).sum()
         };
         let gap = value(better) - value(worse);
@@ -157,28 +224,64 @@ impl Trainer {
         gap > 0.0
     }
 
+    /// Begins again with the `rows` features that weigh most, changed at least
+    /// `min_changes` times, and admits no others. The second training makes up
+    /// for those that are gone, which cutting a finished model cannot.
+    /// A trainer for a shared model begins again with nothing.
+    pub fn narrowed(&self, rows: usize, min_changes: u32) -> Trainer {
+        let mut fresh = match &self.rows {
+            Rows::Shared { bits } => return Trainer::new(self.classes, *bits),
+            Rows::Exact { .. } => Trainer::exact(self.classes),
+        };
+        for row in self.heaviest(&self.averaged(min_changes), rows) {
+            if let Rows::Exact { features, .. } = &self.rows {
+                fresh.row_to_change(features[row]);
+            }
+        }
+        if let Rows::Exact { closed, .. } = &mut fresh.rows {
+            *closed = true;
+        }
+        fresh
+    }
+
+    fn averaged(&self, min_changes: u32) -> Vec<f32> {
+        let steps = self.step as f64;
+        let average = |(i, (w, sum)): (usize, (&f32, &f64))| {
+            let seldom = self.changes[i / self.classes] < min_changes;
+            if seldom { 0.0 } else { (f64::from(*w) - sum / steps) as f32 }
+        };
+        self.weights.iter().zip(&self.sums).enumerate().map(average).collect()
+    }
+
+    /// At most `n` rows that are not all zero, heaviest first.
+    fn heaviest(&self, weights: &[f32], n: usize) -> Vec<usize> {
+        let sizes: Vec<f32> = weights.chunks_exact(self.classes).map(|row| row.iter().map(|w| w.abs()).sum()).collect();
+        let mut rows: Vec<usize> = (0..sizes.len()).filter(|r| sizes[*r] > 0.0).collect();
+        rows.sort_by(|a, b| sizes[*b].total_cmp(&sizes[*a]).then(a.cmp(b)));
+        rows.truncate(n);
+        rows
+    }
+
     /// Averages and quantises.
     pub fn finish(&self, packing: Packing) -> Model {
-        let steps = self.step as f64;
-        let averaged: Vec<f32> = self
-            .weights
-            .iter()
-            .zip(&self.sums)
-            .enumerate()
-            .map(|(i, (w, sum))| {
-                if self.changes[i / self.classes] < packing.min_changes {
-                    return 0.0;
-                }
-                (f64::from(*w) - sum / steps) as f32
-            })
-            .collect();
+        let averaged = self.averaged(packing.min_changes);
         let mut sizes: Vec<f32> = averaged.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
         sizes.sort_unstable_by(f32::total_cmp);
         let kept = (sizes.len() as f64 * (1.0 - packing.clipped)).ceil() as usize;
         let largest = kept.min(sizes.len()).checked_sub(1).map_or(1.0, |i| sizes[i]);
         let step = largest / packing.width.limit() as f32;
-        let weights = averaged.iter().map(|w| (w / step).round() as i32);
-        Model::pack(self.classes, self.bits, packing.width, step, packing.tag, weights)
+        let whole = |w: &f32| (w / step).round() as i32;
+        let (classes, width, tag) = (self.classes, packing.width, packing.tag);
+        match &self.rows {
+            Rows::Shared { bits } => Model::pack(classes, *bits, width, step, tag, averaged.iter().map(whole)),
+            Rows::Exact { features, .. } => {
+                let rows = self.heaviest(&averaged, packing.max_rows);
+                let kept: Vec<u32> = rows.iter().map(|r| features[*r]).collect();
+                let row = |r: &usize| averaged[r * classes..(r + 1) * classes].iter().map(whole);
+                let weights: Vec<i32> = rows.iter().flat_map(row).collect();
+                Model::pack_exact(classes, width, step, tag, &kept, &weights)
+            }
+        }
     }
 }
 
@@ -194,16 +297,15 @@ mod tests {
         (0..n)
             .map(|_| {
                 let class = random.below(3);
-                let noise = random.next_u64() % 1000;
+                let noise = random.next_u64() % 20;
                 (vec![feature::one(1, class as u64), feature::one(2, noise)], class)
             })
             .collect()
     }
 
-    fn trained(width: Width) -> Model {
-        let mut trainer = Trainer::new(3, 12);
+    fn trained(mut trainer: Trainer, width: Width) -> Model {
         let mut scratch = Vec::new();
-        for (features, class) in examples(500) {
+        for (features, class) in (0..5).flat_map(|_| examples(500)) {
             trainer.learn(&features, class, 0.5, &mut scratch);
         }
         trainer.finish(Packing { width, ..Packing::default() })
@@ -212,17 +314,44 @@ mod tests {
     #[test]
     fn learns_what_can_be_learned() {
         for width in [Width::One, Width::Two] {
-            let model = trained(width);
-            let mut scratch = Vec::new();
-            for (features, class) in examples(500) {
-                assert_eq!(model.best(&features, &mut scratch).0, class);
+            for trainer in [Trainer::new(3, 12), Trainer::exact(3)] {
+                let model = trained(trainer, width);
+                let mut scratch = Vec::new();
+                for (features, class) in examples(500) {
+                    assert_eq!(model.best(&features, &mut scratch).0, class);
+                }
             }
         }
     }
 
     #[test]
     fn training_twice_gives_the_same_bytes() {
-        assert_eq!(trained(Width::One).save(), trained(Width::One).save());
+        for trainer in [Trainer::new(3, 12), Trainer::exact(3)] {
+            let model = trained(trainer.clone(), Width::One);
+            assert_eq!(model.save(), trained(trainer, Width::One).save());
+        }
+    }
+
+    #[test]
+    fn an_exact_model_keeps_the_heaviest_rows() {
+        let mut trainer = Trainer::exact(2);
+        trainer.change(&[7, 8], 0, 1.0);
+        trainer.change(&[8], 0, 1.0);
+        trainer.advance();
+        let model = trainer.finish(Packing { max_rows: 1, ..Packing::default() });
+        let mut scores = [0; 2];
+        model.score(&[7], &mut scores);
+        assert_eq!(scores, [0, 0]);
+        model.score(&[8], &mut scores);
+        assert_eq!(scores, [127, 0]);
+        let mut again = trainer.narrowed(1, 1);
+        again.change(&[7, 8], 0, 1.0);
+        again.advance();
+        let model = again.finish(Packing::default());
+        model.score(&[7], &mut scores);
+        assert_eq!(scores, [0, 0], "7 is not admitted any more");
+        model.score(&[8], &mut scores);
+        assert_eq!(scores, [127, 0]);
     }
 
     #[test]

@@ -4,13 +4,16 @@
 mod check_generated;
 mod command;
 mod new_language;
+mod notes;
 mod score;
+mod train_pos;
+mod treebank;
 
 use command::{Arguments, Command, Failure};
 use std::process::ExitCode;
 
 /// In alphabetical order.
-const COMMANDS: &[Command] = &[check_generated::COMMAND, new_language::COMMAND, score::COMMAND];
+const COMMANDS: &[Command] = &[check_generated::COMMAND, new_language::COMMAND, score::COMMAND, train_pos::COMMAND];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
