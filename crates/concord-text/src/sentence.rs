@@ -79,7 +79,7 @@ fn ends_after(
     match tokens[stop].text(text) {
         "!" | "?" | "…" | "..." => starts_sentence(text, tokens, i + 1),
         "." => {
-            let word = (stop > first).then(|| tokens[stop - 1].text(text)).unwrap_or_default();
+            let word = if stop > first { tokens[stop - 1].text(text) } else { "" };
             let attached = !tokens[stop].space_before;
             let initial = attached
                 && tokens[stop.saturating_sub(1)].kind == TokenKind::Word

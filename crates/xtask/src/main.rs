@@ -3,6 +3,7 @@
 
 mod check_generated;
 mod command;
+mod measure;
 mod new_language;
 mod notes;
 mod score;
@@ -13,7 +14,8 @@ use command::{Arguments, Command, Failure};
 use std::process::ExitCode;
 
 /// In alphabetical order.
-const COMMANDS: &[Command] = &[check_generated::COMMAND, new_language::COMMAND, score::COMMAND, train_pos::COMMAND];
+const COMMANDS: &[Command] =
+    &[check_generated::COMMAND, measure::COMMAND, new_language::COMMAND, score::COMMAND, train_pos::COMMAND];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
