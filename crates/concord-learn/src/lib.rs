@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod crf;
 pub mod feature;
 pub mod linear;
 pub mod pos;

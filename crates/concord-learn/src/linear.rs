@@ -179,7 +179,7 @@ impl Model {
     }
 
     /// Packs weights, row after row without padding, into a shared model.
-    pub(crate) fn pack(
+    pub fn pack(
         classes: usize,
         bits: u8,
         width: Width,
