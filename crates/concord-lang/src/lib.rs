@@ -40,10 +40,10 @@ impl Pack {
         PACKS.iter().find(|p| p.code.eq_ignore_ascii_case(primary))
     }
 
-    /// What is used for a language without a pack.
+    /// What is used for a language without a pack: `lang/und/`, which holds what all languages share.
     pub fn fallback() -> &'static Pack {
-        static EMPTY: Pack = Pack { code: "und", files: &[] };
-        &EMPTY
+        static EMPTY: Pack = Pack { code: "", files: &[] };
+        Pack::get("und").unwrap_or(&EMPTY)
     }
 
     /// All packs, by code.

@@ -155,9 +155,7 @@ impl Marginals {
     fn new(scheme: Scheme, pairs: &[f32], scores: &[f32], allowed: &[u64]) -> Option<Marginals> {
         let labels = scheme.labels();
         let len = allowed.len();
-        let fits = |at: usize, l: usize| {
-            allowed[at] >> l & 1 == 1 && (at + 1 < len || scheme.may_end(l as Label))
-        };
+        let fits = |at: usize, l: usize| allowed[at] >> l & 1 == 1 && (at + 1 < len || scheme.may_end(l as Label));
         let mut forward = vec![LOW; len * labels];
         for at in 0..len {
             for l in 0..labels {

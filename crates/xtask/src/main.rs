@@ -3,10 +3,12 @@
 
 mod check_generated;
 mod command;
+mod gen_gazetteers;
 mod measure;
 mod new_language;
 mod notes;
 mod score;
+mod train_names;
 mod train_pos;
 mod treebank;
 
@@ -14,8 +16,15 @@ use command::{Arguments, Command, Failure};
 use std::process::ExitCode;
 
 /// In alphabetical order.
-const COMMANDS: &[Command] =
-    &[check_generated::COMMAND, measure::COMMAND, new_language::COMMAND, score::COMMAND, train_pos::COMMAND];
+const COMMANDS: &[Command] = &[
+    check_generated::COMMAND,
+    gen_gazetteers::COMMAND,
+    measure::COMMAND,
+    new_language::COMMAND,
+    score::COMMAND,
+    train_names::COMMAND,
+    train_pos::COMMAND,
+];
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

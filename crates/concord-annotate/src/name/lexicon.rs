@@ -1,0 +1,136 @@
+//! What is known about words: the gazetteer shared by all languages, word clusters, and the word lists of a pack.
+
+use super::{piece, table::Table};
+use crate::{Pack, PerPack};
+use concord_learn::feature;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// Classes of words and phrases, as bits.
+#[allow(missing_docs)]
+pub mod class {
+    pub const FIRST_NAME: u32 = 1;
+    pub const SURNAME: u32 = 1 << 1;
+    pub const COUNTRY: u32 = 1 << 2;
+    pub const REGION: u32 = 1 << 3;
+    pub const CITY: u32 = 1 << 4;
+    pub const LARGE_CITY: u32 = 1 << 5;
+    pub const DEMONYM: u32 = 1 << 6;
+    pub const ORGANISATION: u32 = 1 << 7;
+    pub const NATURAL: u32 = 1 << 8;
+    /// Some phrase of the gazetteer begins with this word.
+    pub const OPENS_PHRASE: u32 = 1 << 15;
+    // From here on: lists of the pack.
+    pub const TITLE: u32 = 1 << 16;
+    pub const ORGANISATION_WORD: u32 = 1 << 17;
+    pub const ORGANISATION_SUFFIX: u32 = 1 << 18;
+    pub const PLACE_WORD: u32 = 1 << 19;
+    pub const CONNECTIVE: u32 = 1 << 20;
+    pub const PLACE_PREPOSITION: u32 = 1 << 21;
+    pub const SAYING: u32 = 1 << 22;
+    pub const CALENDAR: u32 = 1 << 23;
+    pub const OFFICE: u32 = 1 << 24;
+    pub const PROGRAMME_WORD: u32 = 1 << 25;
+    pub const WORK_WORD: u32 = 1 << 26;
+    pub const DIRECTION: u32 = 1 << 27;
+    pub const GENERIC: u32 = 1 << 28;
+    pub const ABBREVIATION: u32 = 1 << 29;
+}
+
+/// The lists of `name.toml`; every word is written as it stands in a text, in any capitals.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Lists {
+    titles: Vec<String>,
+    offices: Vec<String>,
+    organisation_words: Vec<String>,
+    organisation_suffixes: Vec<String>,
+    place_words: Vec<String>,
+    connectives: Vec<String>,
+    place_prepositions: Vec<String>,
+    sayings: Vec<String>,
+    calendar: Vec<String>,
+    programme_words: Vec<String>,
+    work_words: Vec<String>,
+    directions: Vec<String>,
+    generic: Vec<String>,
+    abbreviations: Vec<String>,
+}
+
+/// What is known about the words of one language.
+pub struct Lexicon {
+    gazetteer: Table,
+    clusters: Table,
+    lists: HashMap<u64, u32>,
+}
+
+impl Lexicon {
+    /// The lexicon of a pack.
+    pub fn of(pack: &'static Pack) -> &'static Lexicon {
+        static TABLE: PerPack<Lexicon> = PerPack::new(Lexicon::read);
+        TABLE.get(pack)
+    }
+
+    fn read(pack: &Pack) -> Lexicon {
+        let shared = Pack::get("und").and_then(|p| p.file("name.gazetteer")).unwrap_or_default();
+        let lists: Lists = pack.text("name.toml").and_then(|t| toml::from_str(t).ok()).unwrap_or_default();
+        let mut map: HashMap<u64, u32> = HashMap::new();
+        let rows = [
+            (&lists.titles, class::TITLE),
+            (&lists.offices, class::OFFICE),
+            (&lists.organisation_words, class::ORGANISATION_WORD),
+            (&lists.organisation_suffixes, class::ORGANISATION_SUFFIX),
+            (&lists.place_words, class::PLACE_WORD),
+            (&lists.connectives, class::CONNECTIVE),
+            (&lists.place_prepositions, class::PLACE_PREPOSITION),
+            (&lists.sayings, class::SAYING),
+            (&lists.calendar, class::CALENDAR),
+            (&lists.programme_words, class::PROGRAMME_WORD),
+            (&lists.work_words, class::WORK_WORD),
+            (&lists.directions, class::DIRECTION),
+            (&lists.generic, class::GENERIC),
+            (&lists.abbreviations, class::ABBREVIATION),
+        ];
+        for (words, bit) in rows {
+            for word in words {
+                *map.entry(piece::hash(word)).or_default() |= bit;
+            }
+        }
+        Lexicon {
+            gazetteer: Table::new(shared),
+            clusters: Table::new(pack.file("name.clusters").unwrap_or_default()),
+            lists: map,
+        }
+    }
+
+    /// The classes of a word, by its hash.
+    pub fn classes(&self, hash: u64) -> u32 {
+        u32::from(self.gazetteer.get(hash)) | self.lists.get(&hash).copied().unwrap_or(0)
+    }
+
+    /// The classes of a phrase of the gazetteer, by [`phrase_hash`].
+    pub fn phrase(&self, hash: u64) -> u32 {
+        u32::from(self.gazetteer.get(hash))
+    }
+
+    /// The cluster of a word (0 to 1023) and the coarser cluster it lies in (0 to 62), or 0 and 63 if unknown.
+    pub fn cluster(&self, hash: u64) -> (u16, u16) {
+        match self.clusters.get(hash) {
+            0 => (0, 63),
+            v => (v & 1023, (v >> 10) - 1),
+        }
+    }
+
+    /// True if a stop after this word belongs to it.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        word.len() <= 8 && self.lists.get(&piece::hash(word)).is_some_and(|c| c & class::ABBREVIATION != 0)
+    }
+}
+
+/// Continues the hash of a phrase with the hash of its next word; a phrase starts from [`PHRASE`].
+pub fn phrase_hash(so_far: u64, word: u64) -> u64 {
+    feature::mix(so_far, word)
+}
+
+/// Where the hash of a phrase starts.
+pub const PHRASE: u64 = 0x50;
