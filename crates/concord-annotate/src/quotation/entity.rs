@@ -1,0 +1,74 @@
+//! Says which entity a speaker is: the name in the phrase, or the person that a pronoun or office goes back to.
+
+use super::lexicon::Flags;
+use super::scan::Scan;
+use concord_model::{Name, NameType, Quotation, Speaker};
+use concord_text::TextRange;
+
+/// How far back, in bytes, a pronoun may look.
+const REACH: u32 = 1500;
+
+/// Fills `entity` of speakers and addressees; unsure is `None`.
+pub(super) fn resolve(scan: &Scan, names: &[Name], quotations: &mut [Quotation]) {
+    quotations.sort_by_key(|q| q.speaker.as_ref().map_or(q.range.start(), |s| s.range.start()));
+    // The last person who spoke, with the place.
+    let mut last: Option<(String, u32)> = None;
+    for q in quotations.iter_mut() {
+        if let Some(to) = &mut q.addressee {
+            to.entity = named(names, to.range).map(|n| n.entity.clone());
+        }
+        let Some(speaker) = &mut q.speaker else { continue };
+        speaker.entity = entity(scan, names, speaker, last.as_ref());
+        if let Some(entity) = &speaker.entity {
+            last = Some((entity.clone(), speaker.range.start()));
+        }
+    }
+}
+
+fn entity(scan: &Scan, names: &[Name], speaker: &Speaker, last: Option<&(String, u32)>) -> Option<String> {
+    if let Some(name) = named(names, speaker.range) {
+        return Some(name.entity.clone());
+    }
+    let first = scan.tokens.partition_point(|t| t.start() < speaker.range.start());
+    let one = scan.has(first, Flags::HE) || scan.has(first, Flags::SHE);
+    let pronoun = one && scan.tokens.get(first).is_some_and(|t| t.range == speaker.range);
+    let office = scan.has(first, Flags::OPENS) && {
+        let end = scan.tokens.partition_point(|t| t.end() <= speaker.range.end());
+        end - first <= 4 && (first..end).any(|k| scan.has(k, Flags::PERSON))
+    };
+    if !pronoun && !office {
+        return None;
+    }
+    // The nearest person before; the running speaker wins over one who is only mentioned.
+    let at = speaker.range.start();
+    let before = names.partition_point(|n| n.range.start() < at);
+    let near = names[..before].iter().rev().take_while(|n| n.range.end() + REACH > at);
+    let mut persons = near.filter(|n| n.name_type == NameType::Person);
+    if office {
+        let words = |n: &&Name| {
+            n.role.as_ref().is_some_and(|role| {
+                let phrase = speaker.range.slice(scan.text).to_lowercase();
+                let head = phrase.rsplit(' ').next().unwrap_or_default().to_owned();
+                role.text.to_lowercase().ends_with(&head)
+            })
+        };
+        return persons.find(words).map(|n| n.entity.clone());
+    }
+    let nearest = persons.next()?;
+    match last {
+        Some((entity, place)) if place + REACH > at && entity.starts_with("person") => Some(entity.clone()),
+        _ => Some(nearest.entity.clone()),
+    }
+}
+
+/// The name a phrase is about: its first person, else its first organisation or other name.
+fn named(names: &[Name], range: TextRange) -> Option<&Name> {
+    let from = names.partition_point(|n| n.range.end() <= range.start());
+    let inside =
+        || names[from..].iter().take_while(|n| n.range.start() < range.end()).filter(|n| range.contains(n.range));
+    let person = inside().find(|n| n.name_type == NameType::Person);
+    // "a spokesman for the ministry" is not the ministry, but speaks for it.
+    let spoken_for = || inside().find(|n| matches!(n.name_type, NameType::Organisation | NameType::Work));
+    let first = || inside().next().filter(|n| n.range.len() * 2 >= range.len());
+    person.or_else(spoken_for).or_else(first)
+}
