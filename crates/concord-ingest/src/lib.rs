@@ -1,8 +1,20 @@
 //! Bytes to documents: text, title, outlet, author, day of publication, and what is not part of the article.
+//!
+//! No disk and no clock: the caller hands in the bytes, what stands in the sidecar and what the user said. The text of
+//! a document is the whole input, unaltered, so that every range is a place in the file.
 
-use concord_model::Document;
+mod agencies;
+mod content_id;
+mod decode;
+mod given;
+mod language;
+mod outcome;
+mod plain;
+mod words;
 
-/// Reads a plain text. `path` is kept as given.
-pub fn read_plain(path: &str, text: &str, language: &str) -> Document {
-    Document::bare(path, text, language)
-}
+pub use agencies::agency_named;
+pub use content_id::content_id;
+pub use decode::{Unreadable, decode};
+pub use given::Given;
+pub use outcome::{Diagnostic, Note, Outcome};
+pub use plain::read_plain;

@@ -42,7 +42,12 @@ fn main() {
     }
     let mut out = std::io::stdout().lock();
     let one = |text: &str| {
-        let mut document = concord_ingest::read_plain(&file, text, &lang);
+        let mut document = concord_ingest::read_plain(
+            &file,
+            text,
+            &concord_ingest::Given { language: Some(&lang), ..Default::default() },
+        )
+        .value;
         document.published =
             published.map(|date| Published { date, time: None, range: None, source: PublishedSource::Argument });
         let mut all = [concord_annotate::annotate(document)];
