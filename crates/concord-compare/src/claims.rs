@@ -1,22 +1,13 @@
 //! Annotated documents to claims.
 
-use concord_annotate::{Analysis, Annotated, Pack};
+use concord_annotate::{Analysis, Annotated};
 use concord_model::{Annotation, Claim, ClaimValue, Mode, NameType, Scope, TimexType};
 use concord_text::TextRange;
 
-/// The claims of all documents, in order of document and place.
-pub fn claims(documents: &[Annotated]) -> Vec<Claim> {
-    let mut found = Vec::new();
-    for (index, annotated) in documents.iter().enumerate() {
-        of_document(index, annotated, &mut found);
-    }
-    found
-}
-
-fn of_document(index: usize, annotated: &Annotated, found: &mut Vec<Claim>) {
+/// The claims of one document, in order of place.
+pub fn of_document(index: usize, annotated: &Annotated, analysis: &Analysis<'_>) -> Vec<Claim> {
     let document = &annotated.document;
-    let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);
-    let analysis = Analysis::new(document, pack);
+    let mut found = Vec::new();
     let title = document.title.as_ref().and_then(|t| t.range);
     let published = document.published.as_ref().and_then(|p| p.range);
     let mut covered = 0;
@@ -50,6 +41,7 @@ fn of_document(index: usize, annotated: &Annotated, found: &mut Vec<Claim>) {
             value,
         });
     }
+    found
 }
 
 /// False for "now", "recently" and the like, and for recurring times: they answer no question of when.

@@ -3,44 +3,108 @@
 //! [`compare`] is the whole of it: a pure function of the documents and of the language packs.
 
 mod claims;
+mod cluster;
+mod corpus;
 mod json;
+mod lexicon;
+mod origins;
+mod pair;
+mod question;
+mod rates;
 mod report;
+mod scorer;
+pub mod training;
+mod value;
+mod verdict;
 
 pub use report::{Report, Source};
 
-use concord_annotate::Annotated;
-use concord_model::{ClaimValue, Comparison, Verdict};
-use std::collections::BTreeMap;
+use cluster::{Bars, cluster};
+use concord_annotate::{Annotated, Pack};
+use concord_model::{Claim, Comparison, Verdict};
+use corpus::{Corpus, Mention};
+use lexicon::Lexicon;
+use origins::Traced;
+use pair::Pairs;
+use question::question;
+use rates::Rates;
+use scorer::Scorer;
+use std::collections::BTreeSet;
 
 /// Lines up the statements of `documents` that answer the same question.
 pub fn compare(documents: &[Annotated]) -> Report {
     let mut report = Report::over(documents);
-    let mut groups: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for claim in claims::claims(documents) {
-        let key = match &claim.value {
-            ClaimValue::Quantity(q) => format!(
-                "{} {} {} {}",
-                q.dimension.name(),
-                q.unit,
-                q.number.normalize(),
-                q.noun.as_ref().map_or("", |n| n.head.as_str())
-            ),
-            ClaimValue::Time(t) => t.value.clone(),
-        };
-        groups.entry(key).or_default().push(claim);
+    let corpus = Corpus::read(documents);
+    let traced = Traced::of(documents, &corpus);
+    let published: Vec<_> = report.documents.iter().map(|d| d.published).collect();
+    let scorer = Scorer::shipped();
+    for story in [(0..documents.len()).collect::<Vec<usize>>()] {
+        let pairs = Pairs::new(&corpus, &story);
+        let mentions: Vec<usize> = (0..corpus.mentions.len()).collect();
+        let rates = Rates::of(conversions(&corpus, &mentions));
+        for group in cluster(&pairs, &mentions, &scorer, Bars::default()) {
+            let members: Vec<&Mention> = group.iter().map(|m| &corpus.mentions[*m]).collect();
+            let pack = Pack::get(&report.documents[members[0].claim.document].language).unwrap_or_else(Pack::fallback);
+            let lexicon = Lexicon::of(pack);
+            report.comparisons.push(comparison(&corpus, &members, lexicon, &rates, &published, &traced));
+        }
     }
-    for (key, members) in groups {
-        let several = members.iter().any(|m| m.document != members[0].document);
-        report.comparisons.push(Comparison {
-            id: key.clone(),
-            question: key,
-            kind: members[0].value.kind(),
-            verdict: if several { Verdict::Agrees } else { Verdict::SingleOrigin },
-            origins: 1,
-            members,
-            because: Vec::new(),
-            weight: 0.0,
-        });
-    }
+    report.comparisons.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
+    report.origins = traced.origins;
     report
+}
+
+/// Values with their conversions in brackets.
+fn conversions<'c>(corpus: &'c Corpus, mentions: &'c [usize]) -> impl Iterator<Item = (&'c Mention, &'c Mention)> {
+    mentions.iter().filter_map(|m| {
+        let conversion = &corpus.mentions[*m];
+        Some((&corpus.mentions[conversion.converts?], conversion))
+    })
+}
+
+fn comparison(
+    corpus: &Corpus,
+    members: &[&Mention],
+    lexicon: &Lexicon,
+    rates: &Rates,
+    published: &[Option<jiff::civil::Date>],
+    traced: &Traced,
+) -> Comparison {
+    let claims: Vec<&Claim> = members.iter().map(|m| &m.claim).collect();
+    let origins = traced.count(&claims);
+    let (verdict, because) = verdict::explain(corpus, members, lexicon, rates, published, origins);
+    let documents: BTreeSet<usize> = claims.iter().map(|c| c.document).collect();
+    Comparison {
+        id: id(&claims),
+        question: question(corpus, members, lexicon),
+        kind: claims[0].value.kind(),
+        verdict,
+        origins,
+        weight: weight(verdict, documents.len()),
+        members: claims.into_iter().cloned().collect(),
+        because,
+    }
+}
+
+/// Disagreements first, then what changed, then what many documents tell.
+fn weight(verdict: Verdict, documents: usize) -> f64 {
+    let rank = match verdict {
+        Verdict::Differs => 3.0,
+        Verdict::Updated => 2.0,
+        Verdict::Refines | Verdict::Agrees => 1.0,
+        Verdict::SingleOrigin => 0.0,
+    };
+    rank * 1000.0 + documents as f64
+}
+
+/// A short hash of the members' places.
+fn id(claims: &[&Claim]) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |n: u64| hash = (hash ^ n).wrapping_mul(0x0100_0000_01b3);
+    for claim in claims {
+        claim.sentence_text.bytes().for_each(|b| add(b.into()));
+        add(claim.document as u64);
+        add(claim.range.start().into());
+    }
+    format!("{:010x}", hash >> 24)
 }

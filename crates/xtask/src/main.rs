@@ -8,6 +8,7 @@ mod measure;
 mod new_language;
 mod notes;
 mod score;
+mod train_align;
 mod train_names;
 mod train_pos;
 mod treebank;
@@ -22,6 +23,7 @@ const COMMANDS: &[Command] = &[
     measure::COMMAND,
     new_language::COMMAND,
     score::COMMAND,
+    train_align::COMMAND,
     train_names::COMMAND,
     train_pos::COMMAND,
 ];

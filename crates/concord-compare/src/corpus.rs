@@ -1,0 +1,280 @@
+//! The documents of a run as comparisons read them: sentences as sets of words, and every value with the words near it.
+
+use crate::claims;
+use crate::lexicon::{Interner, Lexicon};
+use crate::value::Value;
+use concord_annotate::{Analysis, Annotated, Pack};
+use concord_model::{Annotation, Claim, ClaimValue, NameType};
+use concord_text::{TextRange, TokenKind};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A sentence as a set of words.
+#[derive(Clone, Debug, Default)]
+pub struct SentenceWords {
+    /// Document in the run.
+    pub document: usize,
+    /// First byte.
+    pub start: u32,
+    /// Content words, ascending, each once.
+    pub words: Vec<u32>,
+    /// Names of entities in it, ascending.
+    pub entities: Vec<u32>,
+    /// Values in it as written, ascending, each once: `1000`, `2004-07`.
+    pub numbers: Vec<u32>,
+    /// Years it names.
+    pub years: Vec<i16>,
+    /// Hash of the text with white space folded; the same for copies.
+    pub hash: u64,
+}
+
+/// A value in a text with what is needed to compare it.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// What will be reported.
+    pub claim: Claim,
+    /// Index into [`Corpus::sentences`].
+    pub sentence: usize,
+    /// The value as numbers.
+    pub value: Value,
+    /// The value as written, as in [`SentenceWords::numbers`].
+    pub number: u32,
+    /// Counted noun.
+    pub head: Option<u32>,
+    /// Words of the counted noun phrase, ascending.
+    pub phrase: Vec<u32>,
+    /// Content words before the value in its sentence, nearest first.
+    pub left: Vec<u32>,
+    /// Content words after the value in its sentence, nearest first.
+    pub right: Vec<u32>,
+    /// The predicates nearest to the value, nearest first.
+    pub predicates: Vec<u32>,
+    /// It follows another value in brackets, as its conversion: index of that mention.
+    pub converts: Option<usize>,
+    /// It says "today" or the like, which names another day in an article of the next morning.
+    pub relative_day: bool,
+    /// Place in the document, from 0 to 1.
+    pub position: f32,
+}
+
+/// All documents of a run.
+#[derive(Default)]
+pub struct Corpus {
+    /// Words and their numbers.
+    pub interner: Interner,
+    /// Sentences of all documents, in order.
+    pub sentences: Vec<SentenceWords>,
+    /// Index of each document's first sentence, and the number of all sentences at the end.
+    pub first_sentence: Vec<usize>,
+    /// Values of all documents, in order.
+    pub mentions: Vec<Mention>,
+}
+
+/// How many content words on each side of a value count as near it.
+const NEAR: usize = 6;
+/// How many predicates near a value are kept.
+const PREDICATES: usize = 3;
+
+/// A content word of a sentence.
+struct Content {
+    token: usize,
+    word: u32,
+    predicate: bool,
+}
+
+impl Corpus {
+    /// Reads all documents.
+    pub fn read(documents: &[Annotated]) -> Self {
+        let mut corpus = Self::default();
+        for (index, annotated) in documents.iter().enumerate() {
+            corpus.first_sentence.push(corpus.sentences.len());
+            corpus.read_document(index, annotated);
+        }
+        corpus.first_sentence.push(corpus.sentences.len());
+        corpus
+    }
+
+    fn read_document(&mut self, index: usize, annotated: &Annotated) {
+        let document = &annotated.document;
+        let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);
+        let lexicon = Lexicon::of(pack);
+        let analysis = Analysis::new(document, pack);
+        let mut claims = claims::of_document(index, annotated, &analysis).into_iter().peekable();
+        let mut annotations = annotated.annotations.iter().peekable();
+        let count = analysis.sentences.len().max(1);
+        for (place, sentence) in analysis.sentences.iter().enumerate() {
+            let mut values: Vec<TextRange> = Vec::new();
+            let mut row = SentenceWords { document: index, start: sentence.range.start(), ..SentenceWords::default() };
+            while let Some(annotation) = annotations.next_if(|a| a.range().start() < sentence.range.end()) {
+                self.note_annotation(annotation, document.text.as_str(), &mut row, &mut values);
+            }
+            let content = self.content(&analysis, sentence.tokens(), lexicon, &values);
+            row.words = content.iter().map(|c| c.word).collect();
+            row.hash = folded_hash(sentence.range.slice(&document.text));
+            for list in [&mut row.words, &mut row.entities, &mut row.numbers] {
+                list.sort_unstable();
+                list.dedup();
+            }
+            let at = self.sentences.len();
+            while let Some(claim) = claims.next_if(|c| c.range.start() < sentence.range.end()) {
+                let position = place as f32 / count as f32;
+                let mention = self.mention(claim, at, position, &analysis, lexicon, &content);
+                self.mentions.push(mention);
+            }
+            self.sentences.push(row);
+        }
+    }
+
+    fn note_annotation(
+        &mut self,
+        annotation: &Annotation,
+        text: &str,
+        row: &mut SentenceWords,
+        values: &mut Vec<TextRange>,
+    ) {
+        match annotation {
+            Annotation::Time(t) => {
+                values.push(t.range);
+                row.numbers.push(self.interner.id(&t.value));
+                if let (Some(from), Some(to)) = (t.earliest, t.latest)
+                    && from.year() == to.year()
+                {
+                    row.years.push(from.year());
+                }
+            }
+            Annotation::Quantity(q) => {
+                values.push(q.range);
+                row.numbers.push(self.interner.id(&number_key(q)));
+            }
+            Annotation::Name(n) => match n.name_type {
+                NameType::Person | NameType::Organisation | NameType::Place | NameType::Product | NameType::Work => {
+                    let key = if n.entity.is_empty() { n.range.slice(text) } else { n.entity.as_str() };
+                    row.entities.push(self.interner.id(&format!("@{key}")));
+                }
+                NameType::Programme | NameType::Nationality | NameType::Other => {}
+            },
+            Annotation::Quotation(_) => {}
+        }
+    }
+
+    /// The content words of a run of tokens, without those that belong to values.
+    fn content(
+        &mut self,
+        analysis: &Analysis<'_>,
+        tokens: std::ops::Range<usize>,
+        lexicon: &Lexicon,
+        values: &[TextRange],
+    ) -> Vec<Content> {
+        let mut found = Vec::new();
+        let mut lower = String::new();
+        for token in tokens {
+            let t = &analysis.tokens[token];
+            if t.kind != TokenKind::Word || values.iter().any(|v| v.contains(t.range)) {
+                continue;
+            }
+            lower.clear();
+            lower.extend(t.text(analysis.text()).chars().flat_map(char::to_lowercase));
+            if lexicon.is_stop(&lower) {
+                continue;
+            }
+            let (word, predicate) = match lexicon.class(&lower) {
+                Some(class) => (self.interner.id(&class.name), class.predicate),
+                None => (self.interner.id(lexicon.stem(&lower)), false),
+            };
+            found.push(Content { token, word, predicate });
+        }
+        found
+    }
+
+    fn mention(
+        &mut self,
+        claim: Claim,
+        sentence: usize,
+        position: f32,
+        analysis: &Analysis<'_>,
+        lexicon: &Lexicon,
+        content: &[Content],
+    ) -> Mention {
+        let start = analysis.tokens.partition_point(|t| t.end() <= claim.range.start());
+        let end = analysis.tokens.partition_point(|t| t.start() < claim.range.end());
+        let before = content.partition_point(|c| c.token < start);
+        let after = content.partition_point(|c| c.token < end);
+        let left: Vec<u32> = content[..before].iter().rev().take(NEAR).map(|c| c.word).collect();
+        let right: Vec<u32> = content[after..].iter().take(NEAR).map(|c| c.word).collect();
+        let mut predicates: Vec<(usize, u32)> = content
+            .iter()
+            .filter(|c| c.predicate && !(start..end).contains(&c.token))
+            .map(|c| (if c.token < start { start - c.token } else { c.token - end + 1 }, c.word))
+            .collect();
+        predicates.sort_unstable();
+        predicates.truncate(PREDICATES);
+        let (number, head, phrase) = match &claim.value {
+            ClaimValue::Quantity(q) => {
+                let number = self.interner.id(&number_key(q));
+                let head = q.noun.as_ref().map(|n| self.word(lexicon, &n.head));
+                let noun_tokens = q.noun.as_ref().map_or(0..0, |n| {
+                    let first = content.partition_point(|c| analysis.tokens[c.token].start() < n.range.start());
+                    let last = content.partition_point(|c| analysis.tokens[c.token].end() <= n.range.end());
+                    first..last.max(first)
+                });
+                let mut phrase: Vec<u32> = content[noun_tokens].iter().map(|c| c.word).collect();
+                phrase.sort_unstable();
+                phrase.dedup();
+                (number, head, phrase)
+            }
+            ClaimValue::Time(t) => (self.interner.id(&t.value), None, Vec::new()),
+        };
+        let converts = self.converted(&claim, sentence, analysis);
+        let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()));
+        Mention {
+            value: Value::of(&claim.value),
+            claim,
+            sentence,
+            number,
+            head,
+            phrase,
+            left,
+            right,
+            predicates: predicates.into_iter().map(|p| p.1).collect(),
+            converts,
+            relative_day,
+            position,
+        }
+    }
+
+    fn word(&mut self, lexicon: &Lexicon, word: &str) -> u32 {
+        let lower = word.to_lowercase();
+        // Of "merchant vessel" the last word decides.
+        let last = lower.split([' ', '-']).next_back().unwrap_or(&lower);
+        match lexicon.class(last) {
+            Some(class) => self.interner.id(&class.name),
+            None => self.interner.id(lexicon.stem(last)),
+        }
+    }
+
+    /// The mention just before, if this one stands in brackets after it: "10 kilometers (6 miles)".
+    fn converted(&self, claim: &Claim, sentence: usize, analysis: &Analysis<'_>) -> Option<usize> {
+        let last = self.mentions.len().checked_sub(1)?;
+        let before = &self.mentions[last];
+        if before.sentence != sentence || before.claim.value.kind() != claim.value.kind() {
+            return None;
+        }
+        let gap = &analysis.text()[before.claim.range.end() as usize..claim.range.start() as usize];
+        let open = gap.trim_start().starts_with(['(', '[']) && gap.trim().chars().count() <= 2;
+        // A second conversion in the same brackets: "2m euros (£1.7m; $2.6m)".
+        let next = before.converts.is_some() && matches!(gap.trim(), ";" | "," | "/" | "or");
+        (open || next).then(|| before.converts.unwrap_or(last))
+    }
+}
+
+/// A quantity as written, with its unit.
+fn number_key(q: &concord_model::Quantity) -> String {
+    format!("{}{}", q.number.normalize(), q.unit)
+}
+
+fn folded_hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for word in text.split_whitespace() {
+        word.hash(&mut hasher);
+    }
+    hasher.finish()
+}

@@ -1,0 +1,53 @@
+//! Exchange rates that the articles of a story give themselves: "two million euros (£1.7 million)".
+//!
+//! Nothing from outside comes in. A rate serves only to see whether sums in two currencies can be one sum.
+
+use crate::corpus::Mention;
+use crate::value::{Amount, Value};
+use concord_model::Dimension;
+use std::collections::BTreeMap;
+
+/// Rates between currencies: one of the first is worth so much of the second.
+#[derive(Clone, Debug, Default)]
+pub struct Rates {
+    known: BTreeMap<(String, String), f64>,
+}
+
+impl Rates {
+    /// The rates that bracketed conversions among the mentions give; the first to give a rate counts.
+    pub fn of<'m>(mentions: impl Iterator<Item = (&'m Mention, &'m Mention)>) -> Self {
+        let mut rates = Self::default();
+        for (value, conversion) in mentions {
+            if let (Value::Amount(a), Value::Amount(b)) = (&value.value, &conversion.value)
+                && a.dimension == Dimension::Money
+                && b.dimension == Dimension::Money
+                && a.unit != b.unit
+                && a.figure > 0.0
+                && b.figure > 0.0
+            {
+                let rate = b.figure / a.figure;
+                rates.known.entry((a.unit.clone(), b.unit.clone())).or_insert(rate);
+                rates.known.entry((b.unit.clone(), a.unit.clone())).or_insert(1.0 / rate);
+            }
+        }
+        // Two conversions of one sum give the rate between them.
+        let direct: Vec<_> = rates.known.clone().into_iter().collect();
+        for ((from, middle), first) in &direct {
+            for ((other, to), second) in &direct {
+                if middle == other && from != to {
+                    rates.known.entry((from.clone(), to.clone())).or_insert(first * second);
+                }
+            }
+        }
+        rates
+    }
+
+    /// How far two sums lie from one another, as the natural logarithm of their ratio, where a rate is known.
+    pub fn log_distance(&self, a: &Amount, b: &Amount) -> Option<f64> {
+        if a.dimension != Dimension::Money || b.dimension != Dimension::Money || a.figure <= 0.0 || b.figure <= 0.0 {
+            return None;
+        }
+        let rate = if a.unit == b.unit { 1.0 } else { *self.known.get(&(a.unit.clone(), b.unit.clone()))? };
+        Some((a.figure * rate / b.figure).ln().abs())
+    }
+}

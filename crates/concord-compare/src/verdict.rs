@@ -1,0 +1,201 @@
+//! From the values of one comparison to its verdict, by set algebra.
+//!
+//! *Differs* is said only where no value fits both and neither rounding, conversion, time of publication nor a day's
+//! lag of "today" explains the gap.
+
+use crate::corpus::{Corpus, Mention};
+use crate::lexicon::Lexicon;
+use crate::rates::Rates;
+use crate::value::{Amount, Moment, Value};
+use concord_model::{Claim, ClaimValue, Dimension, Hedge, Relation, TimexType, Verdict};
+use jiff::civil::Date;
+
+/// How the values of two mentions lie to one another, as a reader sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// One value at one precision.
+    Same,
+    /// One is more precise, or hedged where the other is not, and they fit.
+    Nested,
+    /// Nothing can be said: other currency, not placed in time.
+    Unknown,
+    /// No value fits both.
+    Apart,
+}
+
+/// What the verdict of a comparison needs besides its members.
+struct Setting<'s> {
+    /// Days of publication by document.
+    published: &'s [Option<Date>],
+    /// Exchange rates in the story.
+    rates: &'s Rates,
+    /// The members count what grows while a story develops: the dead, the injured, the damaged.
+    toll: bool,
+}
+
+/// The verdict over the members and why, in sentences.
+pub fn explain(
+    corpus: &Corpus,
+    members: &[&Mention],
+    lexicon: &Lexicon,
+    rates: &Rates,
+    published: &[Option<Date>],
+    origins: usize,
+) -> (Verdict, Vec<String>) {
+    let tolls = members.iter().filter(|m| {
+        let first = m.predicates.first().map(|p| corpus.interner.name(*p));
+        matches!(&m.value, Value::Amount(a) if a.dimension == Dimension::Count)
+            && first.is_some_and(|name| lexicon.is_toll(name))
+    });
+    let setting = Setting { published, rates, toll: tolls.count() * 2 >= members.len() };
+    let (verdict, pair) = verdict(members, &setting);
+    let mut because = Vec::new();
+    if let Some((i, j)) = pair {
+        because.push(format!("no value fits both “{}” and “{}”", members[i].claim.text, members[j].claim.text));
+        because.extend(scope_gap(&members[i].claim, &members[j].claim));
+    }
+    if verdict == Verdict::Updated {
+        because.push("the figure grows with the day of publication".to_owned());
+    }
+    let documents: std::collections::BTreeSet<usize> = members.iter().map(|m| m.claim.document).collect();
+    if documents.len() > 1 && origins == 1 {
+        because.push(format!("all {} documents go back to one origin", documents.len()));
+    }
+    (verdict, because)
+}
+
+/// What limits one statement and not the other, if anything could explain the gap.
+fn scope_gap(a: &Claim, b: &Claim) -> Option<String> {
+    let which = |c: &Claim| c.scope.which.clone().unwrap_or_default();
+    if which(a).to_lowercase() != which(b).to_lowercase() {
+        return Some(format!("one counts “{}”, the other “{}”", which(a), which(b)));
+    }
+    let differ = |x: &[String], y: &[String]| !x.is_empty() && !y.is_empty() && x.iter().all(|e| !y.contains(e));
+    if differ(&a.scope.places, &b.scope.places) {
+        let (x, y) = (a.scope.places.join(", "), b.scope.places.join(", "));
+        return Some(format!("the places named beside them differ: {x}; {y}"));
+    }
+    None
+}
+
+/// Two figures closer than this are one figure in two units: 55 km, 34 miles.
+const CONVERSION: f64 = 0.025;
+/// Two sums closer than this under a rate that the articles give are one sum.
+const EXCHANGE: f64 = 0.08;
+/// Two sums further apart than this differ, whatever the day's rate.
+const EXCHANGE_APART: f64 = 0.25;
+
+/// The verdict over the members, and the pair that decided it where values lie apart.
+fn verdict(members: &[&Mention], setting: &Setting<'_>) -> (Verdict, Option<(usize, usize)>) {
+    if members.iter().all(|m| m.claim.document == members[0].claim.document) {
+        return (Verdict::SingleOrigin, None);
+    }
+    let (mut nested, mut apart) = (false, None);
+    for (i, a) in members.iter().enumerate() {
+        for (j, b) in members.iter().enumerate().skip(i + 1) {
+            match compare(a, b, setting.rates) {
+                Match::Same | Match::Unknown => {}
+                Match::Nested => nested = true,
+                Match::Apart => apart = apart.or(Some((i, j))),
+            }
+        }
+    }
+    match apart {
+        Some(pair) if setting.toll && rises(members, setting.published) => (Verdict::Updated, Some(pair)),
+        Some(pair) => (Verdict::Differs, Some(pair)),
+        None if nested => (Verdict::Refines, None),
+        None => (Verdict::Agrees, None),
+    }
+}
+
+/// Compares two values.
+pub fn compare(a: &Mention, b: &Mention, rates: &Rates) -> Match {
+    match (&a.value, &b.value) {
+        (Value::Amount(x), Value::Amount(y)) => amounts(a, x, b, y, rates),
+        (Value::Moment(x), Value::Moment(y)) => moments(a, x, b, y),
+        (Value::Amount(_), Value::Moment(_)) | (Value::Moment(_), Value::Amount(_)) => Match::Unknown,
+    }
+}
+
+fn hedge(m: &Mention) -> Option<Hedge> {
+    match &m.claim.value {
+        ClaimValue::Quantity(q) => q.hedge,
+        ClaimValue::Time(_) => None,
+    }
+}
+
+/// "About" and "exactly" leave a figure what it is; limits do not.
+fn plain(hedge: Option<Hedge>) -> Option<Hedge> {
+    match hedge {
+        None | Some(Hedge::About | Hedge::Exactly) => None,
+        Some(Hedge::AtLeast | Hedge::MoreThan) => Some(Hedge::AtLeast),
+        Some(Hedge::AtMost | Hedge::LessThan | Hedge::Nearly) => Some(Hedge::AtMost),
+        Some(Hedge::Vague) => Some(Hedge::Vague),
+    }
+}
+
+fn amounts(a: &Mention, x: &Amount, b: &Mention, y: &Amount, rates: &Rates) -> Match {
+    let (p, q) = (plain(hedge(a)), plain(hedge(b)));
+    if x.unit != y.unit
+        && let Some(distance) = rates.log_distance(x, y)
+    {
+        return match distance {
+            d if d <= EXCHANGE => Match::Same,
+            d if d >= EXCHANGE_APART => Match::Apart,
+            _ => Match::Unknown,
+        };
+    }
+    let relation = a.value.relation(&b.value);
+    let close = x.figure > 0.0 && y.figure > 0.0 && (x.figure / y.figure).ln().abs() <= CONVERSION;
+    match relation {
+        Relation::Incomparable => Match::Unknown,
+        Relation::Same => Match::Same,
+        _ if a.number == b.number && p == q => Match::Same,
+        _ if a.number == b.number => Match::Nested,
+        Relation::Within | Relation::Contains | Relation::Overlaps => {
+            if p == q && close && x.written_in != y.written_in { Match::Same } else { Match::Nested }
+        }
+        Relation::Apart if close && x.written_in != y.written_in => Match::Same,
+        Relation::Apart => Match::Apart,
+    }
+}
+
+fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
+    let (ClaimValue::Time(s), ClaimValue::Time(t)) = (&a.claim.value, &b.claim.value) else { return Match::Unknown };
+    if s.value == t.value && s.modifier == t.modifier {
+        return Match::Same;
+    }
+    match x.relation(y) {
+        Relation::Same => Match::Same,
+        Relation::Within | Relation::Contains | Relation::Overlaps => Match::Nested,
+        Relation::Incomparable => Match::Unknown,
+        Relation::Apart => {
+            let duration = s.timex_type == TimexType::Duration || t.timex_type == TimexType::Duration;
+            let days = x.days_apart(y).unwrap_or(0.0);
+            // Clock times without zones, and "today" in an article of the next morning, cannot be held apart.
+            if duration || days < 1.0 || (days < 2.0 && (a.relative_day || b.relative_day)) {
+                Match::Nested
+            } else {
+                Match::Apart
+            }
+        }
+    }
+}
+
+/// True if no later document gives a lower figure than an earlier one, as far as days of publication tell.
+fn rises(members: &[&Mention], published: &[Option<Date>]) -> bool {
+    let mut dated: Vec<(Date, f64)> = Vec::new();
+    for m in members {
+        if let (Some(day), Value::Amount(x)) = (published.get(m.claim.document).copied().flatten(), &m.value) {
+            dated.push((day, x.figure));
+        }
+    }
+    // The greatest of an earlier day against the greatest of a later one: old figures are often told along.
+    let mut best: std::collections::BTreeMap<Date, f64> = std::collections::BTreeMap::new();
+    for (day, figure) in dated {
+        let entry = best.entry(day).or_insert(figure);
+        *entry = entry.max(figure);
+    }
+    let figures: Vec<f64> = best.into_values().collect();
+    figures.windows(2).all(|w| w[0] <= w[1])
+}

@@ -1,0 +1,229 @@
+//! Learns the weights of the pair scorer from labelled stories, and measures it on stories it has not seen.
+//!
+//! A pair of mentions is right if both stand in one gold group. Measured are B³ F1 (strict, as the scorer of the
+//! stories counts it) with every story left out of training once, and in sample.
+
+use crate::command::{Arguments, Command, Failure, workspace};
+use concord_annotate::Annotated;
+use concord_compare::training::{FEATURES, Model, Pair, Row, Story, Thresholds, Weights};
+use concord_text::TextRange;
+use std::{fs, path::Path};
+
+pub const COMMAND: Command =
+    Command { name: "train-align", usage: "--data STORIES [--dump FILE]   learn the weights of pairs", run };
+
+const WEIGHTS: &str = "crates/concord-compare/weights/pairs.tsv";
+
+/// Penalty on squared weights; features lie between 0 and 1.
+const RIDGE: f32 = 1.0;
+const STEPS: usize = 400;
+
+/// A story with its gold.
+struct Labelled {
+    name: String,
+    story: Story,
+    /// For each mention the gold groups it stands in.
+    labels: Vec<Vec<usize>>,
+    /// Gold mentions: group and the mentions that overlap it.
+    gold: Vec<(usize, Vec<usize>)>,
+    pairs: Vec<Pair>,
+    documents: Vec<usize>,
+}
+
+fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let stories = load(&arguments.data()?)?;
+    let mut bars = Thresholds::default();
+    let number =
+        |name: &str, default: f32| -> f32 { arguments.get(name).and_then(|v| v.parse().ok()).unwrap_or(default) };
+    bars.meets = number("meets", bars.meets);
+    bars.apart = number("apart", bars.apart);
+    bars.time_meets = number("time-meets", bars.time_meets);
+    bars.time_apart = number("time-apart", bars.time_apart);
+    let ridge = number("ridge", RIDGE);
+    println!("story              pairs  right | left out: P R F            | in sample: P R F");
+    let all: Vec<&Labelled> = stories.iter().collect();
+    let full = train(&all, ridge);
+    let (mut out, mut inside) = (0.0, 0.0);
+    for held in &stories {
+        let rest: Vec<&Labelled> = stories.iter().filter(|s| s.name != held.name).collect();
+        let weights = train(&rest, ridge);
+        let a = bcubed(held, &held.story.cluster(&weights, bars));
+        let b = bcubed(held, &held.story.cluster(&full, bars));
+        let right = held.pairs.iter().filter(|p| is_right(held, p)).count();
+        println!(
+            "{:18} {:6} {right:6} | {:.3} {:.3} {:.3}  | {:.3} {:.3} {:.3}   most {:.3}",
+            held.name,
+            held.pairs.len(),
+            a.0,
+            a.1,
+            a.2,
+            b.0,
+            b.1,
+            b.2,
+            most(held)
+        );
+        if arguments.get("show").is_some_and(|s| held.name.starts_with(s)) {
+            show(held, &held.story.cluster(&weights, bars));
+        }
+        out += a.2;
+        inside += b.2;
+    }
+    let n = stories.len() as f32;
+    println!("mean F1: left out {:.3}, in sample {:.3}", out / n, inside / n);
+    let head = format!(
+        "Weights of the pair scorer, learned by `cargo xtask train-align` from {} stories of news labelled by hand.\n\
+         B3 strict F1, mean over stories: {:.3} left out, {:.3} in sample.",
+        stories.len(),
+        out / n,
+        inside / n
+    );
+    fs::write(workspace(WEIGHTS), full.write(&head))?;
+    Ok(())
+}
+
+fn show(held: &Labelled, clusters: &[Vec<usize>]) {
+    let mentions: Vec<_> = held.story.mentions().collect();
+    for cluster in clusters {
+        let documents: std::collections::BTreeSet<_> = cluster.iter().map(|m| held.documents[*m]).collect();
+        if documents.len() < 2 {
+            continue;
+        }
+        println!("--");
+        for m in cluster {
+            let (d, r, s) = &mentions[*m];
+            println!("   {:?} doc {d} {}: {}", held.labels[*m], r.start(), s.chars().take(110).collect::<String>());
+        }
+    }
+}
+
+/// The recall that perfect grouping of the mentions at hand would have.
+fn most(held: &Labelled) -> f32 {
+    held.gold.iter().filter(|g| !g.1.is_empty()).count() as f32 / held.gold.len().max(1) as f32
+}
+
+fn load(folder: &Path) -> Result<Vec<Labelled>, Failure> {
+    let mut files: Vec<_> = fs::read_dir(folder)?.filter_map(|e| Some(e.ok()?.path())).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "json"));
+    files.sort();
+    files.iter().map(|file| labelled(file)).collect()
+}
+
+fn labelled(file: &Path) -> Result<Labelled, Failure> {
+    let gold: serde_json::Value = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let mut paths: Vec<_> = fs::read_dir(file.with_extension(""))?.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.sort();
+    let mut documents: Vec<Annotated> = Vec::new();
+    let mut names = Vec::new();
+    for path in &paths {
+        let text = fs::read_to_string(path)?;
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+        documents.push(concord_annotate::annotate(
+            concord_ingest::read_plain(&name, &text, &concord_ingest::Given::default()).value,
+        ));
+        names.push(name);
+    }
+    concord_annotate::link(&mut documents);
+    let story = Story::read(&documents);
+    let mentions: Vec<(usize, TextRange)> = story.mentions().map(|m| (m.0, m.1)).collect();
+    let mut labels = vec![Vec::new(); mentions.len()];
+    let mut all = Vec::new();
+    let empty = Vec::new();
+    for (group, entry) in gold["groups"].as_array().unwrap_or(&empty).iter().enumerate() {
+        for member in entry["members"].as_array().unwrap_or(&empty) {
+            let document = names.iter().position(|n| member["doc"] == n.as_str());
+            let place = |key: &str| member[key].as_u64().unwrap_or(0) as usize;
+            let range = TextRange::of(place("start"), place("end"));
+            let hits: Vec<usize> = (0..mentions.len())
+                .filter(|m| Some(mentions[*m].0) == document && mentions[*m].1.overlaps(range))
+                .collect();
+            for hit in &hits {
+                if !labels[*hit].contains(&group) {
+                    labels[*hit].push(group);
+                }
+            }
+            all.push((group, hits));
+        }
+    }
+    let pairs = story.pairs();
+    let name = file.file_stem().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+    Ok(Labelled { name, labels, gold: all, pairs, documents: mentions.iter().map(|m| m.0).collect(), story })
+}
+
+fn is_right(story: &Labelled, pair: &Pair) -> bool {
+    story.labels[pair.a].iter().any(|g| story.labels[pair.b].contains(g))
+}
+
+/// Logistic regression by gradient descent with momentum, one model at a time; each story weighs the same.
+fn train(stories: &[&Labelled], ridge: f32) -> Weights {
+    let mut weights = Weights::default();
+    for model in Model::ALL {
+        let mut examples: Vec<(&Row, f32, f32)> = Vec::new();
+        for story in stories {
+            let own: Vec<&Pair> = story.pairs.iter().filter(|p| p.model == model).collect();
+            let share = 1000.0 / (own.len().max(1) as f32).sqrt() / 30.0;
+            examples.extend(own.iter().map(|p| (&p.row, f32::from(is_right(story, p)), share)));
+        }
+        weights.set(model, descend(&examples, ridge));
+    }
+    weights
+}
+
+fn descend(examples: &[(&Row, f32, f32)], ridge: f32) -> Row {
+    let mut w = [0.0f32; FEATURES.len()];
+    let (mut m, mut v) = ([0.0f32; FEATURES.len()], [0.0f32; FEATURES.len()]);
+    let total: f32 = examples.iter().map(|e| e.2).sum::<f32>().max(1.0);
+    for step in 1..=STEPS {
+        let mut gradient = [0.0f32; FEATURES.len()];
+        for (row, truth, share) in examples {
+            let z: f32 = w.iter().zip(row.iter()).map(|(a, b)| a * b).sum();
+            let error = (1.0 / (1.0 + (-z).exp()) - truth) * share;
+            for (g, x) in gradient.iter_mut().zip(row.iter()) {
+                *g += error * x;
+            }
+        }
+        let rate = 0.15 * (1.0 - step as f32 / (STEPS + 1) as f32);
+        for i in 0..w.len() {
+            let penalty = if i == 0 { 0.0 } else { ridge * w[i] };
+            let g = (gradient[i] + penalty) / total;
+            m[i] = 0.9 * m[i] + 0.1 * g;
+            v[i] = 0.999 * v[i] + 0.001 * g * g;
+            let (mh, vh) = (m[i] / (1.0 - 0.9f32.powi(step as i32)), v[i] / (1.0 - 0.999f32.powi(step as i32)));
+            w[i] -= rate * mh / (vh.sqrt() + 1e-6);
+        }
+    }
+    w
+}
+
+/// B³ strict precision, recall and F1.
+fn bcubed(story: &Labelled, clusters: &[Vec<usize>]) -> (f32, f32, f32) {
+    let several: Vec<&Vec<usize>> =
+        clusters.iter().filter(|c| c.iter().any(|m| story.documents[*m] != story.documents[c[0]])).collect();
+    let mut home = vec![usize::MAX; story.labels.len()];
+    let (mut precision, mut predicted) = (0.0, 0usize);
+    for (at, cluster) in several.iter().enumerate() {
+        for m in cluster.iter() {
+            home[*m] = at;
+            predicted += 1;
+            let same = cluster.iter().filter(|o| story.labels[**o].iter().any(|g| story.labels[*m].contains(g)));
+            precision += same.count() as f32 / cluster.len() as f32;
+        }
+    }
+    let groups = story.gold.iter().map(|g| g.0 + 1).max().unwrap_or(0);
+    let mut recall = 0.0;
+    for group in 0..groups {
+        let members: Vec<Vec<usize>> = story
+            .gold
+            .iter()
+            .filter(|g| g.0 == group)
+            .map(|g| g.1.iter().map(|m| home[*m]).filter(|h| *h != usize::MAX).collect())
+            .collect();
+        let count = |h: usize| members.iter().filter(|m| m.contains(&h)).count();
+        let best: Vec<Option<usize>> =
+            members.iter().map(|m| m.iter().copied().max_by_key(|h| (count(*h), usize::MAX - h))).collect();
+        for b in best.iter().flatten() {
+            recall += best.iter().filter(|o| **o == Some(*b)).count() as f32 / members.len() as f32;
+        }
+    }
+    let (p, r) = (precision / predicted.max(1) as f32, recall / story.gold.len().max(1) as f32);
+    (p, r, if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) })
+}
