@@ -5,6 +5,7 @@
 pub mod annotation;
 pub mod claim;
 pub mod comparison;
+pub mod currency;
 pub mod document;
 pub mod interval;
 mod json;
@@ -13,6 +14,7 @@ pub mod origin;
 pub mod quantity;
 pub mod quotation;
 pub mod time;
+pub mod unit;
 
 pub use annotation::Annotation;
 pub use claim::{Claim, ClaimValue, Mode, Scope};
@@ -24,3 +26,4 @@ pub use origin::{EvidenceKind, Origin, OriginEdge, OriginKind, Origins};
 pub use quantity::{Dimension, Hedge, Noun, Quantity};
 pub use quotation::{Quotation, QuotationType, Speaker};
 pub use time::{Anchor, Time, TimexMod, TimexType};
+pub use unit::Unit;

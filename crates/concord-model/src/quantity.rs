@@ -1,5 +1,6 @@
 //! Quantities: the set of numbers a wording admits, of what dimension, per what, counted of what.
 
+use crate::{Bound, Interval, Relation, currency, unit::Unit};
 use concord_text::TextRange;
 use rust_decimal::Decimal;
 
@@ -100,4 +101,42 @@ pub struct Quantity {
     pub factor: Option<Decimal>,
     /// True for "from A to B" that tells of a change, not of a spread.
     pub change: bool,
+}
+
+impl Quantity {
+    /// The set it admits, in the base unit of its dimension; for money in whole units of the currency. `None` where an
+    /// end is too large to hold.
+    pub fn interval(&self) -> Option<Interval<Decimal>> {
+        let convert = |end: Option<Decimal>, open: bool| {
+            let Some(end) = end else { return Some(Bound::Unbounded) };
+            let base = match (self.dimension, Unit::get(&self.unit)) {
+                (Dimension::Money, _) => end.checked_mul(currency::resolve(&self.unit).1)?,
+                (_, Some(unit)) => unit.to_base(end)?,
+                (_, None) => end,
+            };
+            Some(if open { Bound::Open(base) } else { Bound::Closed(base) })
+        };
+        Some(Interval { low: convert(self.low, self.low_open)?, high: convert(self.high, self.high_open)? })
+    }
+
+    /// How the set of this one lies to that of `other`, units converted. Incomparable where dimension, currency or rate
+    /// differ. What is counted is not looked at: whether two nouns name one thing is for the comparison to say.
+    pub fn relation(&self, other: &Self) -> Relation {
+        if self.dimension != other.dimension || self.family() != other.family() || self.per != other.per {
+            return Relation::Incomparable;
+        }
+        match (self.interval(), other.interval()) {
+            (Some(a), Some(b)) => a.relation(&b),
+            (None, _) | (_, None) => Relation::Incomparable,
+        }
+    }
+
+    /// What parts a dimension into kinds that cannot be compared.
+    fn family(&self) -> &str {
+        match (self.dimension, Unit::get(&self.unit)) {
+            (Dimension::Money, _) => currency::resolve(&self.unit).0,
+            (Dimension::Other, _) | (_, None) => &self.unit,
+            (_, Some(unit)) => unit.family,
+        }
+    }
 }

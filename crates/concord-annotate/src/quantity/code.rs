@@ -1,0 +1,127 @@
+//! Figures that are names, not numbers: "AK-47", "Boeing 737", "Article 20", "G7", addresses, scores, times of day.
+
+use super::data::Class;
+use super::lexicon::{Measure, Words};
+use super::numeral::Numeral;
+use super::reader::Reader;
+use concord_text::TokenKind;
+
+impl Reader<'_> {
+    /// True if the number with nothing but itself is part of a name or code. `end` is after its unit, if it has one.
+    pub fn is_code(&self, n: &Numeral, end: usize) -> bool {
+        self.code_before(n) || self.code_after(n, end)
+    }
+
+    fn code_before(&self, n: &Numeral) -> bool {
+        let Some(before) = n.first.checked_sub(1) else { return false };
+        let figures = self.kind(n.first) == Some(TokenKind::Number);
+        let glued = self.is_glued(n.first);
+        let text = self.written(before);
+        if glued && figures {
+            match self.kind(before) {
+                Some(TokenKind::Word) => return true,
+                // "COVID-19", "A-10", "3-2", but "mid-2", "(-3".
+                _ if self.is_hyphen(before) => {
+                    if self.is_glued(before) {
+                        let left = before.checked_sub(1);
+                        let number = left.is_some_and(|l| self.kind(l) == Some(TokenKind::Number));
+                        return number || left.is_some_and(|l| self.is_name_part(l));
+                    }
+                }
+                _ => {
+                    if matches!(text, "/" | "=" | "?" | "&" | "_" | "@" | "\\" | "%" | "*") && self.is_glued(before)
+                        || text == "#"
+                        || (text == ":" || text == ".") && self.is_glued(before)
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+        // "six AK 47 rifles", "AK - 47": capitals after a number, or with a hyphen between.
+        let (capitals, hyphen) =
+            if self.is_hyphen(before) && before > 0 { (before - 1, true) } else { (before, false) };
+        if figures && self.is_capitals(capitals) {
+            let counted = capitals > 0
+                && (self.kind(capitals - 1) == Some(TokenKind::Number) || self.word(capitals - 1).number.is_some());
+            if hyphen || counted {
+                return true;
+            }
+        }
+        self.is(before, Class::Designator)
+            && !glued
+            && (figures || self.is_capital(before))
+            && self.is_bare_name(before)
+    }
+
+    /// "No. 5", "Article 20", but not "by group 5 people".
+    fn is_bare_name(&self, before: usize) -> bool {
+        self.is_capital(before)
+            || !self.is_before(before, Class::Stop)
+            || self.is_before(before, Class::Of)
+            || before > 0
+    }
+
+    fn is_name_part(&self, i: usize) -> bool {
+        let text = self.written(i);
+        self.kind(i) == Some(TokenKind::Word) && (text.chars().count() <= 2 || text.chars().any(char::is_uppercase))
+    }
+
+    fn is_capitals(&self, i: usize) -> bool {
+        let text = self.written(i);
+        (1..=4).contains(&text.len())
+            && self.kind(i) == Some(TokenKind::Word)
+            && text.bytes().all(|b| b.is_ascii_uppercase())
+            && !(text == "A" || text == "I")
+    }
+
+    fn code_after(&self, n: &Numeral, end: usize) -> bool {
+        if !self.is_glued(end) {
+            return false;
+        }
+        let figures = self.kind(end - 1) == Some(TokenKind::Number);
+        let text = self.written(end);
+        match self.kind(end) {
+            // "24703L202", "3D", "1990s", and "24703m2" was a unit already.
+            Some(TokenKind::Word) => figures || (end > n.end && self.kind(end + 1) == Some(TokenKind::Number)),
+            Some(TokenKind::Number) => true,
+            Some(TokenKind::Punct) if matches!(text, ":" | "/") => {
+                self.is_glued(end + 1) && self.kind(end + 1) == Some(TokenKind::Number)
+            }
+            // "2-0" is a score, "5-6 million" a range: seen by who joins ranges; "7-Eleven" is a name.
+            Some(TokenKind::Punct) if self.is_hyphen(end) && figures => {
+                self.is_glued(end + 1)
+                    && self.kind(end + 1) == Some(TokenKind::Word)
+                    && self.is_capital(end + 1)
+                    && end == n.end
+                    && self.lexicon.units.forward(self, end + 1).is_none()
+            }
+            Some(TokenKind::Symbol) => matches!(text, "=" | "&" | "@" | "_" | "#"),
+            Some(TokenKind::Punct) | None => false,
+        }
+    }
+
+    /// A number that starts an item of a list: "1. First", "2) Second".
+    pub fn is_list_marker(&self, n: &Numeral) -> bool {
+        self.starts_sentence(n.first)
+            && self.kind(n.first) == Some(TokenKind::Number)
+            && matches!(self.written(n.end), "." | ")")
+            && self.is_glued(n.end)
+            && self.token(n.end + 1).is_some_and(|t| t.space_before)
+            && n.value.fract().is_zero()
+            && n.end == n.first + 1
+    }
+
+    /// The unit that a glued symbol names, unless more letters or figures are glued to it.
+    pub fn closes(&self, measure: &Measure, first: usize, end: usize) -> bool {
+        let letter = self.written(first).chars().count() == 1 && end == first + 1;
+        let alphabetic = self.written(first).chars().all(char::is_alphabetic);
+        let more = self.is_glued(end) && matches!(self.kind(end), Some(TokenKind::Number))
+            || self.written(end) == "-"
+                && self.is_glued(end)
+                && self.kind(end + 1) == Some(TokenKind::Number)
+                && letter;
+        let _ = measure;
+        !(alphabetic && more)
+    }
+}

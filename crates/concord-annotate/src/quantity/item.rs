@@ -1,0 +1,423 @@
+//! One quantity at one place: the number with what stands around it, before ranges are joined.
+
+use super::admit;
+use super::data::Class;
+use super::lexicon::{Measure, Words};
+use super::numeral::{Kind, Numeral};
+use super::reader::Reader;
+use concord_model::{Dimension, Hedge, Noun, Quantity, Unit, currency};
+use concord_text::{TextRange, TokenKind};
+use rust_decimal::Decimal;
+
+/// A quantity while it is put together.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The number.
+    pub numeral: Numeral,
+    /// First token, hedges and currency included.
+    pub first: usize,
+    /// One past number, unit and hedges after it.
+    pub end: usize,
+    /// One past noun and rate.
+    pub after: usize,
+    /// Hedge.
+    pub hedge: Option<Hedge>,
+    /// Dimension.
+    pub dimension: Dimension,
+    /// Canonical unit.
+    pub unit: String,
+    /// Rate.
+    pub per: Option<String>,
+    /// What is counted.
+    pub noun: Option<Noun>,
+}
+
+/// What a place holds.
+pub enum Found {
+    /// A quantity.
+    Item(Box<Item>),
+    /// A number that is none, up to this token.
+    Other(usize),
+}
+
+impl Reader<'_> {
+    /// What starts at token `at`; `in_time` says whether a range lies in a time expression.
+    pub fn item(&self, at: usize, in_time: &impl Fn(TextRange) -> bool) -> Option<Found> {
+        let figures = self.kind(at) == Some(TokenKind::Number);
+        if !figures
+            && !self.word(at).start
+            && !self.is(at, Class::Article)
+            && !self.is(at, Class::Minus)
+            && !self.is_hyphen(at)
+        {
+            return None;
+        }
+        if let Some(found) = self.unit_first(at).or_else(|| self.factor(at)) {
+            return Some(found);
+        }
+        let mut n = self.numeral(at)?;
+        self.multiply(&mut n, false);
+        if let Some(age) = self.age(&n) {
+            return Some(age);
+        }
+        if in_time(self.range(n.first, n.end)) {
+            return Some(Found::Other(n.end));
+        }
+        Some(match n.kind {
+            Kind::Ordinal => self.ordinal_item(n),
+            Kind::Whole | Kind::Fraction | Kind::Vague(..) | Kind::Factor => self.measured(n),
+        })
+    }
+
+    /// Money or a unit before the number: "US$ 334", "magnitude 6.1".
+    fn unit_first(&self, at: usize) -> Option<Found> {
+        if let Some((code, end)) = self.lexicon.money_before.forward(self, at) {
+            let letter = end == at + 1 && self.written(at).len() == 1 && self.kind(at) == Some(TokenKind::Word);
+            let digits = self.kind(end) == Some(TokenKind::Number) || self.kind(at) == Some(TokenKind::Symbol);
+            let glued = !letter || self.is_glued(end) && !self.is_glued(at);
+            let mut n = self.numeral(end).filter(|n| digits && glued && n.kind != Kind::Ordinal)?;
+            self.multiply(&mut n, true);
+            if letter && n.scale.is_none() && n.value < Decimal::ONE_HUNDRED {
+                return None;
+            }
+            let mut end = n.end;
+            // "US$334 million dollars", "$5 USD".
+            if let Some((Measure::Money(_), e)) = self.lexicon.units.forward(self, n.end) {
+                end = e;
+            }
+            let item = self.assemble(n, at, end, Dimension::Money, code.clone());
+            return Some(Found::Item(Box::new(item)));
+        }
+        let (measure, end) = self.lexicon.units_before.forward(self, at)?;
+        let end = if self.is_hyphen(end) || self.written(end) == ":" { end + 1 } else { end };
+        let n = self.numeral(end).filter(|n| self.kind(end) == Some(TokenKind::Number) && n.kind == Kind::Whole)?;
+        let (dimension, unit) = named(measure);
+        let suits = dimension != Dimension::Magnitude || n.value <= Decimal::TEN && !self.follows_other_unit(n.end);
+        suits.then(|| {
+            let end = match self.lexicon.units.forward(self, n.end) {
+                Some((m, e)) if m == measure => e,
+                Some(_) | None => n.end,
+            };
+            Found::Item(Box::new(self.assemble(n, at, end, dimension, unit)))
+        })
+    }
+
+    fn follows_other_unit(&self, at: usize) -> bool {
+        match self.lexicon.units.forward(self, self.skip_hyphen(at)) {
+            Some((Measure::Unit(u), _)) => u.dimension != Dimension::Magnitude,
+            Some((Measure::Money(_), _)) => true,
+            None => self.is(at, Class::TimeUnits),
+        }
+    }
+
+    /// "doubled", "25 times more", "25-fold".
+    fn factor(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        let (value, end) = if let Some(f) = word.factor {
+            (f, at + 1)
+        } else {
+            let n = self.numeral(at).filter(|n| n.kind == Kind::Whole)?;
+            let i = self.skip_hyphen(n.end);
+            let by = self.is_before(at, Class::TimesBefore) || self.hedged_by(at);
+            let times = self.is(i, Class::Times) && (by || self.is(i + 1, Class::TimesAfter));
+            if !times && !self.is(i, Class::Fold) {
+                return None;
+            }
+            (n.value, i + 1)
+        };
+        let n =
+            Numeral { first: at, end, value, place: Decimal::ONE, kind: Kind::Factor, scale: None, doubtful: false };
+        Some(Found::Item(Box::new(self.assemble(n, at, end, Dimension::Factor, String::new()))))
+    }
+
+    /// "by about 25 times".
+    fn hedged_by(&self, at: usize) -> bool {
+        self.lexicon.hedges.backward(self, at).is_some_and(|(_, first)| self.is_before(first, Class::TimesBefore))
+    }
+
+    /// Applies letters that multiply figures: "334M", "2 mn". `money`: a currency stands before.
+    fn multiply(&self, n: &mut Numeral, money: bool) {
+        let at = n.end;
+        if n.scale.is_some() || self.kind(at.saturating_sub(1)) != Some(TokenKind::Number) || !self.word(at).multiplier
+        {
+            return;
+        }
+        let letters = self.written(at);
+        let Some(scale) = self.lexicon.multipliers.get(letters) else { return };
+        let ends = !self.is_glued(at + 1) || self.kind(at + 1) != Some(TokenKind::Number);
+        let before_money =
+            matches!(self.lexicon.units.forward(self, self.skip_hyphen(at + 1)), Some((Measure::Money(_), _)));
+        let unit = self.lexicon.units.forward(self, at).is_some();
+        let long = letters.len() > 1 && letters != "MM";
+        let fits = if long {
+            true
+        } else if unit {
+            money && self.is_glued(at) || before_money
+        } else {
+            self.is_glued(at) && (money || before_money || letters.len() > 1 || matches!(letters, "k" | "K" | "M"))
+        };
+        if !ends || !fits {
+            return;
+        }
+        let (Some(value), Some(place)) = (n.value.checked_mul(*scale), n.place.checked_mul(*scale)) else { return };
+        (n.value, n.place, n.scale, n.end) = (value, place, Some(*scale), at + 1);
+    }
+
+    /// "22-year-old", "aged 22", "Ali, 22, said".
+    fn age(&self, n: &Numeral) -> Option<Found> {
+        if !matches!(n.kind, Kind::Whole) || n.value < Decimal::ZERO {
+            return None;
+        }
+        let next = self.skip_hyphen(n.end);
+        let before = self.lexicon.age_before.backward(self, self.hedge_start(n.first)).is_some();
+        let item = |unit: &Unit, end: usize| {
+            let item = self.assemble(*n, n.first, end, Dimension::Age, unit.name.to_owned());
+            Some(Found::Item(Box::new(item)))
+        };
+        if let Some((unit, end)) = self.lexicon.age_words.forward(self, next) {
+            return item(unit, end);
+        }
+        if let Some((unit, end)) = self.lexicon.ages.forward(self, next) {
+            if let Some((_, end)) = self.lexicon.old.forward(self, self.skip_hyphen(end)) {
+                return item(unit, end);
+            }
+            return if before { item(unit, end) } else { None };
+        }
+        let year = Unit::get("year")?;
+        let plausible = n.value <= Decimal::from(120) && n.scale.is_none() && n.value.fract().is_zero();
+        let bare = self.kind(n.end) != Some(TokenKind::Word) || self.is(n.end, Class::Stop);
+        if before
+            && plausible
+            && !n.doubtful
+            && self.lexicon.units.forward(self, n.end).is_none()
+            && (bare || self.is_before(n.first, Class::AgeBefore))
+        {
+            return item(year, n.end);
+        }
+        let comma = n.first.checked_sub(1).filter(|c| self.written(*c) == "," || self.written(*c) == "(")?;
+        let closed = match self.written(comma) {
+            "," => matches!(self.written(n.end), "," | "." | ";") && self.is_glued(n.end),
+            _ => self.written(n.end) == ")",
+        };
+        let figures = self.kind(n.first) == Some(TokenKind::Number) && n.end == n.first + 1;
+        let name = comma > 1
+            && self.is_capital(comma - 1)
+            && self.is_capital(comma - 2)
+            && self.kind(comma - 1) == Some(TokenKind::Word)
+            && self.kind(comma - 2) == Some(TokenKind::Word);
+        let adult = n.value >= Decimal::from(3) && n.value <= Decimal::from(110);
+        let list = self.kind(n.end + 1) == Some(TokenKind::Number);
+        (closed && figures && name && adult && !list).then(|| item(year, n.end)).flatten()
+    }
+
+    /// Where the hedges before `at` start.
+    fn hedge_start(&self, at: usize) -> usize {
+        self.lexicon.hedges.backward(self, at).map_or(at, |(_, first)| first)
+    }
+
+    fn ordinal_item(&self, n: Numeral) -> Found {
+        let next = self.skip_hyphen(n.end);
+        let telling = n.value > Decimal::TWO || self.is(next, Class::OrdinalNoun);
+        let time = self.is(next, Class::TimeUnits);
+        if !telling || time {
+            return Found::Other(n.end);
+        }
+        Found::Item(Box::new(self.assemble(n, n.first, n.end, Dimension::Ordinal, String::new())))
+    }
+
+    /// A number with the unit after it, or a count.
+    fn measured(&self, n: Numeral) -> Found {
+        if let Some((measure, end)) = self.unit_after(&n) {
+            if self.is_code(&n, end) {
+                return Found::Other(end);
+            }
+            let (mut n, mut end) = (n, end);
+            self.add_parts(&mut n, &mut end, &measure);
+            let (dimension, unit) = named(&measure);
+            return Found::Item(Box::new(self.assemble(n, n.first, end, dimension, unit)));
+        }
+        let next = self.skip_hyphen(n.end);
+        if self.is_code(&n, n.end) || self.is_list_marker(&n) || self.is(next, Class::TimeUnits) {
+            return Found::Other(n.end);
+        }
+        let dimension = if n.kind == Kind::Fraction { Dimension::Ratio } else { Dimension::Count };
+        let item = self.assemble(n, n.first, n.end, dimension, String::new());
+        let year =
+            n.end == n.first + 1 && self.is_year(n.first, n.value) && item.noun.is_none() && item.hedge.is_none();
+        let idle = n.doubtful && !self.counts(&item);
+        if year || idle { Found::Other(n.end) } else { Found::Item(Box::new(item)) }
+    }
+
+    /// True if a word that may be a pronoun counts here.
+    fn counts(&self, item: &Item) -> bool {
+        let n = &item.numeral;
+        let free = !self.is_before(n.first, Class::NoCountBefore) && !self.is_hyphen(n.first.wrapping_sub(1));
+        item.hedge.is_some() && !self.is(n.end, Class::Of)
+            || free && !self.is(n.end, Class::NoCountAfter) && !self.is_hyphen(n.end) && item.noun.is_some()
+    }
+
+    /// The unit after a number: "km", "%", "(kg)", "million-euro".
+    fn unit_after(&self, n: &Numeral) -> Option<(Measure, usize)> {
+        let at = self.skip_hyphen(n.end);
+        let glued = self.is_glued(at) && at == n.end;
+        if glued
+            && let Some((m, end)) = self.lexicon.attached.forward(self, at)
+            && !self.is_glued(end)
+        {
+            return Some((m.clone(), end));
+        }
+        if let Some((m, end)) = self.lexicon.units.forward(self, at) {
+            let letter = self.written(at).len() == 1 && self.kind(at) == Some(TokenKind::Word) && end == at + 1;
+            let figures = self.kind(n.end - 1) == Some(TokenKind::Number);
+            if (!letter || figures) && self.closes(m, at, end) {
+                return Some((m.clone(), end));
+            }
+            return None;
+        }
+        if matches!(self.written(at), "(" | "{" | "<")
+            && let Some((m, end)) = self.lexicon.units.forward(self, at + 1)
+        {
+            let close = matches!(self.written(end), ")" | "}" | ">");
+            return (close && matches!(m, Measure::Unit(_))).then(|| (m.clone(), end + 1));
+        }
+        self.prefixed_code(at, n)
+    }
+
+    /// "120 MEUR": the multiplier is applied by who assembles; here the code is known by its last three letters.
+    fn prefixed_code(&self, at: usize, _n: &Numeral) -> Option<(Measure, usize)> {
+        let code = self.written(at).strip_prefix('M')?;
+        let known = currency::CURRENCIES.iter().any(|(c, _)| *c == code);
+        known.then(|| (Measure::Money(format!("M{code}")), at + 1))
+    }
+
+    /// "5 ft 2 in", "3 dollars 50 cents".
+    fn add_parts(&self, n: &mut Numeral, end: &mut usize, measure: &Measure) {
+        if let Measure::Money(code) = measure
+            && code.len() == 4
+            && code.starts_with('M')
+        {
+            let million = Decimal::from(1_000_000);
+            if let (Some(v), Some(p)) = (n.value.checked_mul(million), n.place.checked_mul(million)) {
+                (n.value, n.place) = (v, p);
+            }
+            return;
+        }
+        let mut at = *end;
+        if self.is(at, Class::And) {
+            at += 1;
+        }
+        let Some(part) = self.numeral(at).filter(|p| p.kind == Kind::Whole && p.value > Decimal::ZERO) else { return };
+        let smaller = self.lexicon.parts.forward(self, self.skip_hyphen(part.end));
+        let smaller = smaller.or_else(|| self.lexicon.units.forward(self, self.skip_hyphen(part.end)));
+        let share = match (measure, smaller) {
+            (Measure::Unit(whole), Some((Measure::Unit(small), _))) if whole.dimension == small.dimension => {
+                let family = whole.family == small.family && small.scale() < whole.scale();
+                family.then(|| small.scale().checked_div(whole.scale())).flatten()
+            }
+            (Measure::Money(whole), Some((Measure::Money(small), _))) => {
+                let (of, share) = currency::resolve(small);
+                let same = of == whole || small.ends_with('c') || small == "CNYj" && whole == "CNY";
+                (same && share < Decimal::ONE || small == "CNYj" && same)
+                    .then(|| if small == "CNYj" { Decimal::new(1, 1) } else { share })
+            }
+            // "15 dollars 50".
+            (Measure::Money(_), None) => {
+                let two = part.value >= Decimal::TEN && part.value < Decimal::ONE_HUNDRED && n.scale.is_none();
+                let word = self.kind(*end - 1) == Some(TokenKind::Word);
+                let ends = self.kind(part.end) != Some(TokenKind::Word) || self.is(part.end, Class::SkipAdjective);
+                (two && word && ends).then(|| Decimal::new(1, 2))
+            }
+            (Measure::Unit(_) | Measure::Money(_), _) => None,
+        };
+        let Some(more) = share.and_then(|s| part.value.checked_mul(s)).filter(|m| *m < Decimal::ONE) else { return };
+        if let Some(sum) = n.value.checked_add(more) {
+            (n.value, n.place) = (sum, share.unwrap_or(n.place));
+            *end = smaller.map_or(part.end, |(_, e)| e);
+        }
+    }
+
+    /// Puts hedges, noun and rate to a number whose unit is known.
+    fn assemble(&self, n: Numeral, first: usize, end: usize, dimension: Dimension, unit: String) -> Item {
+        let (mut first, mut hedge) = (first, (matches!(n.kind, Kind::Vague(..))).then_some(Hedge::Vague));
+        for _ in 0..3 {
+            let Some((outer, start)) = self.lexicon.hedges.backward(self, first) else { break };
+            hedge = Some(hedge.map_or(*outer, |inner| admit::both(inner, *outer)));
+            first = start;
+        }
+        let mut end = end;
+        if let Some((after, e)) = self.lexicon.hedges_after.forward(self, end) {
+            let sign = self.kind(end) == Some(TokenKind::Symbol) && self.kind(e) == Some(TokenKind::Number);
+            if !sign {
+                hedge = Some(hedge.map_or(*after, |inner| admit::both(inner, *after)));
+                end = e;
+            }
+        }
+        let (dimension, unit) = match unit.strip_prefix('M') {
+            Some(code) if dimension == Dimension::Money && code.len() == 3 => (dimension, code.to_owned()),
+            Some(_) | None => (dimension, unit),
+        };
+        let mut item = Item { numeral: n, first, end, after: end, hedge, dimension, unit, per: None, noun: None };
+        self.rate(&mut item);
+        if item.per.is_none() {
+            let direct = matches!(dimension, Dimension::Count | Dimension::Ordinal);
+            if let Some((noun, after)) = self.noun(end, !direct) {
+                item.noun = Some(noun);
+                item.after = after;
+            }
+            self.rate(&mut item);
+        }
+        item
+    }
+
+    /// "per year", "a share", "annually".
+    fn rate(&self, item: &mut Item) {
+        let at = item.after;
+        if let Some((_, start)) = self.lexicon.rate_connectors.forward(self, at)
+            && let Some((per, end)) = self.lexicon.rates.forward(self, self.skip_hyphen(start))
+        {
+            (item.per, item.after) = (Some(per.clone()), end);
+        } else if let Some((per, end)) = self.lexicon.rate_adverbs.forward(self, at) {
+            (item.per, item.after) = (Some(per.clone()), end);
+        }
+        let speed = match (item.unit.as_str(), item.per.as_deref()) {
+            ("km", Some("hour")) => "km/h",
+            ("mi", Some("hour")) => "mi/h",
+            ("m", Some("second")) => "m/s",
+            ("km", Some("second")) => "km/s",
+            ("ft", Some("second")) => "ft/s",
+            _ => return,
+        };
+        if item.dimension == Dimension::Length && item.noun.is_none() {
+            (item.dimension, item.unit, item.per, item.end) = (Dimension::Speed, speed.to_owned(), None, item.after);
+        }
+    }
+
+    /// The finished quantity.
+    pub fn quantity(&self, item: &Item) -> Quantity {
+        let n = &item.numeral;
+        let ends = admit::ends(n, item.dimension, item.hedge);
+        Quantity {
+            range: self.range(item.first, item.end),
+            number: n.value,
+            from: None,
+            low: ends.low,
+            high: ends.high,
+            low_open: ends.low_open,
+            high_open: ends.high_open,
+            hedge: item.hedge,
+            dimension: item.dimension,
+            unit: item.unit.clone(),
+            per: item.per.clone(),
+            noun: item.noun.clone(),
+            factor: (item.dimension == Dimension::Factor).then_some(n.value),
+            change: false,
+        }
+    }
+}
+
+fn named(measure: &Measure) -> (Dimension, String) {
+    match measure {
+        Measure::Unit(unit) => (unit.dimension, unit.name.to_owned()),
+        Measure::Money(code) => (Dimension::Money, code.clone()),
+    }
+}

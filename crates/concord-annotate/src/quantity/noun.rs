@@ -1,0 +1,135 @@
+//! What is counted: the noun phrase after a number and its head, in the singular.
+
+use super::data::Class;
+use super::lexicon::Words;
+use super::reader::Reader;
+use concord_model::Noun;
+use concord_text::TokenKind;
+
+/// A noun phrase is looked for in so many tokens at most.
+const REACH: usize = 8;
+
+impl Reader<'_> {
+    /// The noun phrase that starts at `at` (or after "of the" there), with the index after it.
+    /// `partitive`: only after "of".
+    pub fn noun(&self, at: usize, partitive: bool) -> Option<(Noun, usize)> {
+        let mut first = self.skip_hyphen(at);
+        let mut of = false;
+        let mut skipped = 0;
+        while skipped < 5
+            && (self.is(first, Class::SkipAdjective)
+                || self.is(first, Class::Of)
+                || of && self.is(first, Class::Determiner))
+        {
+            of |= self.is(first, Class::Of);
+            first += 1;
+            skipped += 1;
+        }
+        if partitive && !of || of && self.is(first, Class::Whole) {
+            return None;
+        }
+        // "two others", "hundreds more": the word itself stands for the noun where none follows.
+        if skipped > 0 && !of && self.noun_end(first).is_none() {
+            let word = self.written(first - 1).to_lowercase();
+            return self.plural(&word).map(|head| (Noun { range: self.range(first - 1, first), head }, first));
+        }
+        let end = self.noun_end(first)?;
+        let head = self.singular(&self.written(end - 1).to_lowercase());
+        Some((Noun { range: self.range(first, end), head }, end))
+    }
+
+    /// One past the head of the noun phrase that starts at `first`.
+    fn noun_end(&self, first: usize) -> Option<usize> {
+        let nouns = &self.lexicon.data.nouns;
+        let mut plural = None;
+        let mut last = None;
+        let mut i = first;
+        while i < first + REACH {
+            if self.is_hyphen(i) && i > first && self.kind(i + 1).is_some() {
+                i += 1;
+                continue;
+            }
+            let code =
+                self.kind(i) == Some(TokenKind::Number) && i > first && self.is_hyphen(i - 1) | self.is_capital(i - 1);
+            if self.kind(i) != Some(TokenKind::Word) && !code {
+                break;
+            }
+            let glued = self.is_glued(i) && !code;
+            if (i > first && glued && !self.is_hyphen(i - 1))
+                || self.analysis.sentence_of(i) != self.analysis.sentence_of(first)
+            {
+                break;
+            }
+            if code {
+                i += 1;
+                continue;
+            }
+            if self.is(i, Class::Participle) && (i == first || last.is_some()) {
+                // "Five dead": the participle stands for the noun; "24 people killed": it follows it.
+                if i == first && self.plain_end(i + 1) {
+                    return Some(i + 1);
+                }
+                if plural.is_some() || last.is_some() && self.plain_end(i + 1) {
+                    break;
+                }
+            }
+            if self.is(i, Class::Stop) {
+                break;
+            }
+            let word = self.written(i).to_lowercase();
+            if nouns.capitalised {
+                if self.is_capital(i) {
+                    return Some(i + 1);
+                }
+                last = None;
+                i += 1;
+                continue;
+            }
+            if !nouns.adjective_endings.is_empty() {
+                last = Some(i);
+                if !nouns.adjective_endings.iter().any(|e| word.ends_with(e.as_str())) {
+                    break;
+                }
+                i += 1;
+                continue;
+            }
+            let several = self.plural(&word).is_some() && !self.is_hyphen(i + 1);
+            if plural.is_some() && !several {
+                break;
+            }
+            if several {
+                plural = Some(i);
+            }
+            last = Some(i);
+            i += 1;
+        }
+        plural.or(last).map(|i| i + 1)
+    }
+
+    /// True if no noun can follow at `i`.
+    fn plain_end(&self, i: usize) -> bool {
+        self.kind(i) != Some(TokenKind::Word)
+            || self.is(i, Class::Stop)
+            || self.is(i, Class::And)
+            || self.is(i, Class::Participle)
+    }
+
+    /// The singular of a plural; `None` for a word that is no plural.
+    fn plural(&self, word: &str) -> Option<String> {
+        let nouns = &self.lexicon.data.nouns;
+        if let Some(one) = nouns.irregular.get(word) {
+            return Some(one.clone());
+        }
+        let (many, one) = nouns
+            .endings
+            .iter()
+            .map(|[m, o]| (m, o))
+            .find(|(m, _)| word.len() > m.len() + 1 && word.ends_with(m.as_str()))?;
+        (many != one).then(|| format!("{}{one}", &word[..word.len() - many.len()]))
+    }
+
+    /// The singular of any noun, lower case.
+    pub fn singular(&self, word: &str) -> String {
+        self.plural(word).unwrap_or_else(|| word.to_owned())
+    }
+}
