@@ -24,6 +24,7 @@ impl Annotation {
                 put("latest", t.latest.map(instant).into());
                 put("mod", t.modifier.map(timex_mod).into());
                 put("anchor", anchor(t.anchor).into());
+                put("utc_offset_minutes", t.utc_offset.into());
             }
             Self::Quantity(q) => {
                 let decimal = |d: rust_decimal::Decimal| d.normalize().to_string();
@@ -99,20 +100,7 @@ fn timex_type(t: TimexType) -> &'static str {
 }
 
 fn timex_mod(m: TimexMod) -> &'static str {
-    match m {
-        TimexMod::Before => "BEFORE",
-        TimexMod::After => "AFTER",
-        TimexMod::OnOrBefore => "ON_OR_BEFORE",
-        TimexMod::OnOrAfter => "ON_OR_AFTER",
-        TimexMod::LessThan => "LESS_THAN",
-        TimexMod::MoreThan => "MORE_THAN",
-        TimexMod::EqualOrLess => "EQUAL_OR_LESS",
-        TimexMod::EqualOrMore => "EQUAL_OR_MORE",
-        TimexMod::Start => "START",
-        TimexMod::Mid => "MID",
-        TimexMod::End => "END",
-        TimexMod::Approx => "APPROX",
-    }
+    TimexMod::ALL.iter().find(|(x, _)| *x == m).map_or("", |(_, name)| name)
 }
 
 fn anchor(a: Anchor) -> &'static str {

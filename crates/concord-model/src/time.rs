@@ -1,7 +1,8 @@
 //! Time expressions: what they say as TIMEX3 and the set of instants they admit.
 
+use crate::{Bound, Interval};
 use concord_text::TextRange;
-use jiff::civil::DateTime;
+use jiff::{ToSpan, civil::DateTime};
 
 /// TIMEX3 `type` (ISO-TimeML, ISO 24617-1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,4 +67,45 @@ pub struct Time {
     pub modifier: Option<TimexMod>,
     /// What it was resolved against.
     pub anchor: Anchor,
+    /// Minutes east of Greenwich of the zone that a time of day is given in, if it is.
+    pub utc_offset: Option<i16>,
+}
+
+impl Time {
+    /// The instants it admits; in UTC where it names its zone, else in the document's own civil time. A time that cannot
+    /// be placed at all has none.
+    pub fn interval(&self) -> Option<Interval<DateTime>> {
+        if self.earliest.is_none() && self.latest.is_none() {
+            return None;
+        }
+        let in_utc = |t: DateTime| match self.utc_offset {
+            Some(minutes) => t.checked_sub(i64::from(minutes).minutes()).unwrap_or(t),
+            None => t,
+        };
+        let bound = |t: Option<DateTime>| t.map_or(Bound::Unbounded, |t| Bound::Closed(in_utc(t)));
+        Some(Interval { low: bound(self.earliest), high: bound(self.latest) })
+    }
+}
+
+impl TimexMod {
+    /// All, with their TIMEX3 names.
+    pub const ALL: [(Self, &'static str); 12] = [
+        (Self::Before, "BEFORE"),
+        (Self::After, "AFTER"),
+        (Self::OnOrBefore, "ON_OR_BEFORE"),
+        (Self::OnOrAfter, "ON_OR_AFTER"),
+        (Self::LessThan, "LESS_THAN"),
+        (Self::MoreThan, "MORE_THAN"),
+        (Self::EqualOrLess, "EQUAL_OR_LESS"),
+        (Self::EqualOrMore, "EQUAL_OR_MORE"),
+        (Self::Start, "START"),
+        (Self::Mid, "MID"),
+        (Self::End, "END"),
+        (Self::Approx, "APPROX"),
+    ];
+
+    /// By TIMEX3 name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, n)| *n == name).map(|(m, _)| *m)
+    }
 }

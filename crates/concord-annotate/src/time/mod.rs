@@ -1,9 +1,112 @@
 //! Time expressions. Data: `time.toml` of the pack.
+//!
+//! [`chart`] reads stretches of known words with the pack's [`grammar`] into [`meaning`]s, [`place`] puts them on the
+//! calendar given a day to count from, [`resolve`] writes them as TIMEX3 with the instants they admit. The first step
+//! does not depend on the day, so that an undated document can be resolved again once a day is known.
 
-use crate::Analysis;
-use concord_model::Time;
+mod action;
+mod calendar;
+mod chart;
+mod grammar;
+mod lexicon;
+mod meaning;
+mod number;
+mod place;
+mod resolve;
+mod tense;
 
-/// Finds the time expressions of a document, in order and without overlap.
-pub fn find(_analysis: &Analysis) -> Vec<Time> {
-    Vec::new()
+use crate::{Analysis, PerPack};
+use calendar::Granularity;
+use concord_model::{Anchor, Time, TimexMod, TimexType};
+use concord_text::TextRange;
+use grammar::Grammar;
+use jiff::civil::Date;
+use meaning::{Base, Meaning};
+use place::Context;
+use std::cell::Cell;
+
+static GRAMMARS: PerPack<Grammar> = PerPack::new(Grammar::of);
+
+/// Finds the time expressions of a document, in order and without overlap; relative ones are resolved against its day
+/// of publication, or stay open where it has none.
+pub fn find(analysis: &Analysis) -> Vec<Time> {
+    let published = analysis.document.published.as_ref();
+    find_with_reference(analysis, published.map(|p| (p.date, Anchor::Published)))
+}
+
+/// The same with a day from elsewhere, for documents that have none of their own: mark it [`Anchor::Inferred`].
+pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)>) -> Vec<Time> {
+    let grammar = GRAMMARS.get(analysis.pack);
+    let found = chart::find(analysis, grammar);
+    let mut context = Context {
+        grammar,
+        reference,
+        then: None,
+        quarter: None,
+        direction: None,
+        day_first: day_first(grammar, &found, reference),
+        used: Cell::new(Anchor::Explicit),
+    };
+    let mut times = Vec::with_capacity(found.len());
+    for one in &found {
+        if one.category == grammar.finals[4] {
+            continue;
+        }
+        let tokens = &analysis.tokens;
+        let range = TextRange::new(tokens[one.tokens.start].start(), tokens[one.tokens.end - 1].end());
+        context.direction = grammar.tense.around(analysis, &one.tokens);
+        let bound = bound(analysis, grammar, one.tokens.start);
+        let Some(time) = resolve::annotation(&context, &one.meaning, bound, range) else { continue };
+        remember(&mut context, &one.meaning, &time);
+        times.push(time);
+    }
+    times
+}
+
+/// What the words before an expression say of it: "by", "since", "no later than".
+fn bound(analysis: &Analysis, grammar: &Grammar, start: usize) -> Option<TimexMod> {
+    let mut longest: Option<(usize, TimexMod)> = None;
+    for (phrase, bound) in &grammar.bounds {
+        let length = phrase.split(' ').count();
+        let fits = start >= length
+            && phrase.split(' ').enumerate().all(|(i, w)| analysis.word(start - length + i).eq_ignore_ascii_case(w));
+        if fits && longest.is_none_or(|(l, _)| l < length) {
+            longest = Some((length, *bound));
+        }
+    }
+    longest.map(|(_, bound)| bound)
+}
+
+/// Keeps the date an expression spoke of, for "that year" and "two days later".
+fn remember(context: &mut Context, meaning: &Meaning, time: &Time) {
+    let Meaning::When(when) = meaning else { return };
+    if time.anchor == Anchor::Unresolved || time.timex_type == TimexType::Duration {
+        return;
+    }
+    if let place::Place::Days(days) = context.place(&when.base) {
+        if days.granularity == Granularity::Quarter {
+            context.quarter = Some(days);
+        }
+        context.then = Some(days);
+    }
+}
+
+/// Does the document write the day first in "01/11/2025"? Dates that can be read in one way only decide, and dates that
+/// fall on the day of publication; else the pack does.
+fn day_first(grammar: &Grammar, found: &[chart::Found], reference: Option<(Date, Anchor)>) -> bool {
+    let mut votes = 0;
+    for one in found {
+        let Meaning::When(when) = &one.meaning else { continue };
+        let Base::Slash { a, b, year } = when.base else { continue };
+        let is = |month: i8, day: i8| {
+            reference.is_some_and(|(r, _)| {
+                r.month() == month && r.day() == day && year.is_none_or(|y| y == i32::from(r.year()))
+            })
+        };
+        votes += i32::from(a > 12) * 2 - i32::from(b > 12) * 2;
+        if a != b {
+            votes += i32::from(is(b, a)) - i32::from(is(a, b));
+        }
+    }
+    if votes == 0 { grammar.day_first } else { votes > 0 }
 }

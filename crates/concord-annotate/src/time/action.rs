@@ -1,0 +1,510 @@
+//! What a rule of the grammar makes of the meanings it matched. A closed list: packs can combine these, not add to them.
+
+use super::{
+    meaning::{Base, Length, Meaning, Number, Origin, Part, PartOfDay, Recurrence, Shade, TimeOfDay, Unit, When},
+    number::short_year,
+};
+use concord_model::TimexMod;
+
+/// An action with what the pack adds to its name ("unit -1").
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Nothing; for rules that forbid.
+    Skip,
+    /// The one meaning there is, under another category.
+    Same,
+    Constant(Box<Meaning>),
+    /// Number and unit: a length. A missing number is 1; `length X` is vague, `length 0.5` half of it.
+    Length(Option<f64>),
+    /// A sum of lengths.
+    Add,
+    /// Adds to a number, or to a length as a part of its last unit.
+    Plus(f64),
+    /// "three quarters of an hour": number and ordinal to a fraction.
+    Fraction,
+    /// A length that ends (-1) or begins (1) now.
+    Toward(i8),
+    /// Limits or blurs a time or a length.
+    Shade(Shade),
+    Year,
+    ShortYear,
+    Decade,
+    Century,
+    /// A day of the month.
+    Day,
+    MonthDay,
+    Quarter,
+    Half,
+    Week,
+    /// "the third week": ordinal and unit; `nth -1` is the last.
+    Nth(i16),
+    /// A part, with the year left open. Two parts are a weekday and its date.
+    Date,
+    /// A part of a whole: "the third quarter of 1984".
+    Within,
+    /// "01/11/2025".
+    Slash,
+    /// Year, month, day as numbers.
+    Numeric,
+    Unit(i32, bool),
+    Pick(i32, bool),
+    /// So long before (-1) or after (1) now; with `then`, before or after what was spoken of; with a date, that date.
+    Shift(i8, bool),
+    /// A date with a time of day.
+    At,
+    /// Hour, minute, second; the number is added to the hour (12 for the afternoon).
+    Clock(i8),
+    /// "half past four": minutes after (or before, where negative) the hour, before the number is added.
+    Past(i16),
+    Zone,
+    Reference(Base),
+    Range,
+    /// "every two weeks", "on Mondays".
+    Every,
+    Weekend,
+}
+
+impl Action {
+    /// By name, as written in a pack.
+    pub fn named(text: &str) -> Option<Self> {
+        let (name, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let (then, rest) = rest.strip_suffix("then").map_or((false, rest), |r| (true, r.trim()));
+        let int = || rest.parse::<i32>().ok();
+        Some(match name {
+            "skip" => Self::Skip,
+            "same" => Self::Same,
+            "constant" => Self::Constant(Box::new(Meaning::Number(Number { value: rest.parse().ok()?, vague: false }))),
+            "is" => Self::Constant(Box::new(is(rest, None)?)),
+            "is_end" => Self::Constant(Box::new(is(rest, Some(Shade::Mod(TimexMod::End)))?)),
+            "oclock" => Self::Constant(Box::new(Meaning::TimeOfDay(clock_at(rest.parse().ok()?, None, None)))),
+            "recurs" => {
+                let length = Length { amounts: vec![(Some(1.0), Unit::named(rest)?)], toward: 0, shade: None };
+                Self::Constant(Box::new(Meaning::Recurrence(Recurrence::Every(length))))
+            }
+            "length" if rest == "X" => Self::Length(Some(-1.0)),
+            "length" if rest.is_empty() => Self::Length(None),
+            "length" => Self::Length(Some(rest.parse().ok()?)),
+            "add" => Self::Add,
+            "plus" => Self::Plus(rest.parse().ok()?),
+            "fraction" => Self::Fraction,
+            "toward" => Self::Toward(rest.parse().ok()?),
+            "shade" if rest == "EARLIER" => Self::Shade(Shade::Earlier),
+            "shade" if rest == "LATER" => Self::Shade(Shade::Later),
+            "shade" => Self::Shade(Shade::Mod(TimexMod::named(rest)?)),
+            "year" => Self::Year,
+            "short_year" => Self::ShortYear,
+            "decade" => Self::Decade,
+            "century" => Self::Century,
+            "day" => Self::Day,
+            "month_day" => Self::MonthDay,
+            "quarter" => Self::Quarter,
+            "half" => Self::Half,
+            "week" => Self::Week,
+            "nth" => Self::Nth(if rest.is_empty() { 0 } else { rest.parse().ok()? }),
+            "date" => Self::Date,
+            "within" => Self::Within,
+            "slash" => Self::Slash,
+            "numeric" => Self::Numeric,
+            "unit" => Self::Unit(int()?, then),
+            "pick" => Self::Pick(int()?, then),
+            "shift" => Self::Shift(rest.parse().ok()?, then),
+            "at" => Self::At,
+            "clock" => Self::Clock(rest.parse().ok()?),
+            "past" => Self::Past(rest.parse().ok()?),
+            "zone" => Self::Zone,
+            "ref" if then => Self::Reference(Base::Unit { unit: Unit::Day, offset: 0, origin: Origin::Then }),
+            "ref" => Self::Reference(match rest {
+                "PAST" => Base::Past,
+                "PRESENT" => Base::Present,
+                "FUTURE" => Base::Future,
+                _ => return None,
+            }),
+            "range" => Self::Range,
+            "every" => Self::Every,
+            "weekend" => Self::Weekend,
+            _ => return None,
+        })
+    }
+
+    /// The meaning it makes, or `None` where the arguments do not fit.
+    pub fn apply(&self, arguments: &[&Meaning]) -> Option<Meaning> {
+        match self {
+            Self::Skip => Some(Meaning::Word),
+            Self::Same => arguments.first().map(|m| (*m).clone()),
+            Self::Constant(meaning) => Some((**meaning).clone()),
+            Self::Length(scale) => length(arguments, *scale),
+            Self::Add => match arguments {
+                [Meaning::Length(a), Meaning::Length(b)] if a.amounts.len() < 4 => {
+                    let amounts = a.amounts.iter().chain(&b.amounts).copied().collect();
+                    Some(Meaning::Length(Length { amounts, toward: 0, shade: a.shade }))
+                }
+                _ => None,
+            },
+            Self::Plus(more) => match arguments {
+                [Meaning::Number(n)] => Some(Meaning::Number(Number { value: n.value + more, ..*n })),
+                [Meaning::Length(l)] => plus(l, *more),
+                _ => None,
+            },
+            Self::Fraction => match arguments {
+                [Meaning::Number(n), Meaning::Ordinal(d)] if *d > 1 => {
+                    Some(Meaning::Number(Number { value: n.value / f64::from(*d), vague: false }))
+                }
+                _ => None,
+            },
+            Self::Toward(toward) => match arguments {
+                [Meaning::Length(l)] => Some(Meaning::Length(Length { toward: *toward, ..l.clone() })),
+                _ => None,
+            },
+            Self::Shade(shade) => match arguments {
+                [Meaning::Length(l)] => Some(Meaning::Length(Length { shade: Some(*shade), ..l.clone() })),
+                [Meaning::When(w)] => Some(Meaning::When(When { shade: Some(*shade), ..w.clone() })),
+                [Meaning::TimeOfDay(t)] => Some(when(Base::Today, Some(*t), Some(*shade))),
+                [Meaning::Recurrence(r)] => Some(Meaning::Recurrence(r.clone())),
+                _ => None,
+            },
+            Self::Year => number(arguments, 1..9999).map(|y| date(Base::Year(y))),
+            Self::ShortYear => number(arguments, 0..100).map(|y| date(Base::Year(short_year(y)))),
+            Self::Decade => number(arguments, 0..3000)
+                .filter(|y| y % 10 == 0)
+                .map(|y| date(Base::Decade(if y < 100 { short_year(y) - i32::from(y < 30) * 100 } else { y }))),
+            Self::Century => number(arguments, 1..40).map(|n| date(Base::Century(n - 1))),
+            Self::Day => number(arguments, 1..32).map(|d| Meaning::Part(Part::Day(d as i8))),
+            Self::MonthDay => month_day(arguments),
+            Self::Quarter => number(arguments, 1..5).map(|q| Meaning::Part(Part::Quarter(q as i8))),
+            Self::Half => number(arguments, 1..3).map(|h| Meaning::Part(Part::Half(h as i8))),
+            Self::Week => number(arguments, 1..54).map(|w| Meaning::Part(Part::Week(w as i8))),
+            Self::Weekend => Some(Meaning::Part(Part::Weekend)),
+            Self::Nth(fixed) => {
+                let unit = arguments.iter().find_map(|m| if let Meaning::Unit(u) = m { Some(*u) } else { None })?;
+                let n = if *fixed == 0 { number(arguments, 1..400)? as i16 } else { *fixed };
+                Some(Meaning::Part(nth(n, unit)))
+            }
+            Self::Date => part_date(arguments),
+            Self::Within => within(arguments),
+            Self::Slash => slash(arguments),
+            Self::Numeric => numeric(arguments),
+            Self::Unit(offset, then) => match arguments {
+                [Meaning::Unit(Unit::Second | Unit::Minute | Unit::Hour)] => None,
+                [Meaning::Unit(unit)] => Some(date(Base::Unit { unit: *unit, offset: *offset, origin: origin(*then) })),
+                _ => None,
+            },
+            Self::Pick(offset, then) => match arguments {
+                [Meaning::Part(part)] => Some(date(Base::Pick { part: *part, offset: *offset, origin: origin(*then) })),
+                [Meaning::Part(part), Meaning::TimeOfDay(t)] => {
+                    Some(when(Base::Pick { part: *part, offset: *offset, origin: origin(*then) }, Some(*t), None))
+                }
+                _ => None,
+            },
+            Self::Shift(sign, then) => shift(arguments, *sign, *then),
+            Self::At => at(arguments),
+            Self::Clock(add) => clock(arguments, *add),
+            Self::Past(minutes) => {
+                let hour = number(arguments, 0..25)?;
+                let all = (hour * 60 + i32::from(*minutes)).rem_euclid(1440);
+                Some(Meaning::TimeOfDay(clock_at(all / 60, Some(all % 60), None)))
+            }
+            Self::Zone => match arguments {
+                [Meaning::TimeOfDay(TimeOfDay::Clock { hour, minute, second, .. }), Meaning::Zone(offset)] => {
+                    let time = TimeOfDay::Clock { hour: *hour, minute: *minute, second: *second, offset: *offset };
+                    Some(Meaning::TimeOfDay(time))
+                }
+                _ => None,
+            },
+            Self::Reference(base) => Some(date(base.clone())),
+            Self::Range => range(arguments),
+            Self::Every => every(arguments),
+        }
+    }
+}
+
+/// `is day -1 NI`: a unit by its offset from now, with a part of day.
+fn is(text: &str, shade: Option<Shade>) -> Option<Meaning> {
+    let mut words = text.split(' ');
+    let unit = Unit::named(words.next()?)?;
+    let offset = words.next()?.parse().ok()?;
+    let time = match words.next() {
+        Some(code) => Some(TimeOfDay::Part(PartOfDay::coded(code)?)),
+        None => None,
+    };
+    Some(when(Base::Unit { unit, offset, origin: Origin::Now }, time, shade))
+}
+
+fn origin(then: bool) -> Origin {
+    if then { Origin::Then } else { Origin::Now }
+}
+
+fn date(base: Base) -> Meaning {
+    Meaning::When(base.into())
+}
+
+fn when(base: Base, time: Option<TimeOfDay>, shade: Option<Shade>) -> Meaning {
+    Meaning::When(When { base, time, shade })
+}
+
+/// The first whole number or ordinal of the arguments, if it lies in `range`.
+fn number(arguments: &[&Meaning], range: std::ops::Range<i32>) -> Option<i32> {
+    arguments.iter().find_map(|m| whole(m)).filter(|n| range.contains(n))
+}
+
+fn whole(meaning: &Meaning) -> Option<i32> {
+    match meaning {
+        Meaning::Number(n) if !n.vague && n.value.fract() == 0.0 && n.value.abs() < 1e8 => Some(n.value as i32),
+        Meaning::Ordinal(n) => Some(*n),
+        _ => None,
+    }
+}
+
+fn length(arguments: &[&Meaning], scale: Option<f64>) -> Option<Meaning> {
+    let (amount, unit) = match (arguments, scale) {
+        ([Meaning::Unit(unit)], Some(s)) if s < 0.0 => (None, *unit),
+        ([Meaning::Unit(unit)], scale) => (Some(scale.unwrap_or(1.0)), *unit),
+        ([Meaning::Number(n), Meaning::Unit(unit)], _) if n.vague => (None, *unit),
+        ([Meaning::Number(n), Meaning::Unit(unit)], _) => (Some(n.value * scale.unwrap_or(1.0)), *unit),
+        _ => return None,
+    };
+    Some(Meaning::Length(Length { amounts: vec![(amount, unit)], toward: 0, shade: None }))
+}
+
+/// "a minute and a half" is a minute and thirty seconds; units without such a part keep the fraction.
+fn plus(length: &Length, more: f64) -> Option<Meaning> {
+    let mut length = length.clone();
+    let (amount, unit) = length.amounts.pop()?;
+    let finer = match unit {
+        Unit::Minute => Some((60.0, Unit::Second)),
+        Unit::Hour => Some((60.0, Unit::Minute)),
+        Unit::Year => Some((12.0, Unit::Month)),
+        _ => None,
+    };
+    match (amount, finer) {
+        (Some(a), Some((parts, finer))) => length.amounts.extend([(Some(a), unit), (Some(more * parts), finer)]),
+        (Some(a), None) => length.amounts.push((Some(a + more), unit)),
+        (None, _) => return None,
+    }
+    Some(Meaning::Length(length))
+}
+
+fn month_day(arguments: &[&Meaning]) -> Option<Meaning> {
+    let month = arguments.iter().find_map(|m| match m {
+        Meaning::Part(Part::Month(month)) => Some(*month),
+        _ => None,
+    });
+    let numbers: Vec<i32> = arguments.iter().filter_map(|m| whole(m)).collect();
+    let (month, day) = match (month, numbers[..].split_first()) {
+        (Some(month), Some((day, _))) => (month, *day),
+        // "der siebte vierte": day and month by number.
+        (None, Some((day, [month]))) => (i8::try_from(*month).ok()?, *day),
+        _ => return None,
+    };
+    // 2000 is a leap year: "Feb. 29" is a date.
+    jiff::civil::Date::new(2000, month, i8::try_from(day).ok()?).ok()?;
+    Some(Meaning::Part(Part::MonthDay { month, day: day as i8 }))
+}
+
+fn nth(n: i16, unit: Unit) -> Part {
+    match (unit, n) {
+        (Unit::Quarter, 1..=4) => Part::Quarter(n as i8),
+        (Unit::Half, 1..=2) => Part::Half(n as i8),
+        _ => Part::Nth { n, unit },
+    }
+}
+
+fn part_date(arguments: &[&Meaning]) -> Option<Meaning> {
+    match arguments {
+        [Meaning::Part(part)] => Some(date(Base::Part(*part))),
+        [Meaning::Part(a), Meaning::Part(b)] => join(*a, *b).or_else(|| join(*b, *a)).map(|p| date(Base::Part(p))),
+        // "Friday, 13 October 1989": the weekday adds nothing.
+        [Meaning::Part(Part::Weekday(_)), Meaning::When(w)] | [Meaning::When(w), Meaning::Part(Part::Weekday(_))]
+            if w.base.granularity() == Some(super::calendar::Granularity::Day) =>
+        {
+            Some(Meaning::When(w.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn join(weekday: Part, other: Part) -> Option<Part> {
+    match (weekday, other) {
+        (Part::Weekday(weekday), Part::Day(day)) => Some(Part::WeekdayOn { weekday, day }),
+        (Part::Weekday(weekday), Part::MonthDay { month, day }) => Some(Part::WeekdayOnDate { weekday, month, day }),
+        _ => None,
+    }
+}
+
+fn within(arguments: &[&Meaning]) -> Option<Meaning> {
+    let (part, whole) = match arguments {
+        [Meaning::Part(part), Meaning::When(whole)] | [Meaning::When(whole), Meaning::Part(part)] => (part, whole),
+        // "Tuesday night last week"
+        [Meaning::When(inner), Meaning::When(whole)] => match &inner.base {
+            Base::Part(part) if whole.time.is_none() => {
+                let base = Base::Within(*part, Box::new(whole.base.clone()));
+                return fits(*part, &whole.base).then(|| when(base, inner.time, inner.shade));
+            }
+            _ => return None,
+        },
+        _ => return None,
+    };
+    if whole.time.is_some() || whole.shade.is_some() || !fits(*part, &whole.base) {
+        return None;
+    }
+    Some(date(Base::Within(*part, Box::new(whole.base.clone()))))
+}
+
+fn fits(part: Part, whole: &Base) -> bool {
+    // A range, a vague past and a part without its own year can hold no part.
+    whole.granularity().is_some_and(|g| part.granularity() < g) && !matches!(whole, Base::Range(..))
+}
+
+fn slash(arguments: &[&Meaning]) -> Option<Meaning> {
+    let n: Vec<i32> = arguments.iter().filter_map(|m| whole(m)).collect();
+    let (a, b) = (i8::try_from(*n.first()?).ok()?, i8::try_from(*n.get(1)?).ok()?);
+    let year = n.get(2).map(|y| if *y < 100 { short_year(*y) } else { *y });
+    ((1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12)).then(|| date(Base::Slash { a, b, year }))
+}
+
+fn numeric(arguments: &[&Meaning]) -> Option<Meaning> {
+    let month = arguments.iter().find_map(|m| match m {
+        Meaning::Part(Part::Month(month)) => Some(*month),
+        _ => None,
+    });
+    let n: Vec<i32> = arguments.iter().filter_map(|m| whole(m)).collect();
+    let (y, m, d) = match (month, n[..].len()) {
+        (Some(m), 2) if n[0] > 31 => (n[0], m, n[1]),
+        (Some(m), 2) => (if n[1] < 100 { short_year(n[1]) } else { n[1] }, m, n[0]),
+        (None, 3) => (n[0], i8::try_from(n[1]).ok()?, n[2]),
+        (None, 2) if n[0] > 31 => {
+            let month = i8::try_from(n[1]).ok().filter(|m| (1..=12).contains(m))?;
+            return Some(date(Base::Within(Part::Month(month), Box::new(Base::Year(n[0])))));
+        }
+        _ => return None,
+    };
+    let day = i8::try_from(d).ok()?;
+    jiff::civil::Date::new(i16::try_from(y).ok()?, m, day).ok()?;
+    Some(date(Base::Date { year: y, month: m, day }))
+}
+
+fn shift(arguments: &[&Meaning], sign: i8, then: bool) -> Option<Meaning> {
+    let (length, origin, weekday) = match arguments {
+        [Meaning::Length(l)] => (l, origin(then), None),
+        [Meaning::Length(l), Meaning::When(w)] | [Meaning::When(w), Meaning::Length(l)] if w.time.is_none() => {
+            (l, Origin::Given(Box::new(w.base.clone())), None)
+        }
+        // "Monday two weeks from now"
+        [Meaning::Part(part), Meaning::Length(l)] => (l, origin(then), Some(*part)),
+        _ => return None,
+    };
+    if length.amounts.iter().all(|(_, u)| matches!(u, Unit::Second | Unit::Minute)) && !then {
+        return None;
+    }
+    let shade = length.shade;
+    let base = Base::Shift { length: Length { shade: None, ..length.clone() }, sign, origin };
+    let base = match weekday {
+        Some(part @ Part::Weekday(_)) => Base::Within(part, Box::new(base)),
+        Some(_) => return None,
+        None => base,
+    };
+    Some(when(base, None, shade))
+}
+
+fn at(arguments: &[&Meaning]) -> Option<Meaning> {
+    let mut time = None;
+    let mut whole = None;
+    for argument in arguments {
+        match argument {
+            Meaning::TimeOfDay(t) if time.is_none() => time = Some(*t),
+            // "4 in the morning" names one time twice.
+            Meaning::TimeOfDay(TimeOfDay::Part(p)) => {
+                let Some(TimeOfDay::Clock { hour, minute, second, offset }) = time else { return None };
+                let late = hour < 12 && p.hours().0 >= 12;
+                time = Some(TimeOfDay::Clock { hour: hour + if late { 12 } else { 0 }, minute, second, offset });
+            }
+            Meaning::When(w) if whole.is_none() && w.time.is_none() => whole = Some(w.clone()),
+            Meaning::Part(part) if whole.is_none() => whole = Some(Base::Part(*part).into()),
+            _ => return None,
+        }
+    }
+    let whole = whole.unwrap_or_else(|| Base::Today.into());
+    match whole.base.granularity() {
+        Some(super::calendar::Granularity::Day) => Some(Meaning::When(When { time: Some(time?), ..whole })),
+        _ => None,
+    }
+}
+
+fn clock_at(hour: i32, minute: Option<i32>, second: Option<i32>) -> TimeOfDay {
+    TimeOfDay::Clock {
+        hour: hour as i8,
+        minute: minute.map(|m| m as i8),
+        second: second.map(|s| s as i8),
+        offset: None,
+    }
+}
+
+fn clock(arguments: &[&Meaning], add: i8) -> Option<Meaning> {
+    let n: Vec<i32> = arguments.iter().filter_map(|m| whole(m)).collect();
+    let (hour, minute, second) = match n[..] {
+        // "0737", "4.30"
+        [n] if n > 24 => (n / 100, Some(n % 100), None),
+        [h] => (h, None, None),
+        [h, m] => (h, Some(m), None),
+        [h, m, s] => (h, Some(m), Some(s)),
+        _ => return None,
+    };
+    let hour = match add {
+        0 => hour,
+        // -12: before noon.
+        -12 if hour == 12 => 0,
+        -12 if hour > 12 => return None,
+        12 if hour < 12 => hour + 12,
+        _ => hour,
+    };
+    let fits = (0..=24).contains(&hour) && minute.is_none_or(|m| m < 60) && second.is_none_or(|s| s < 60);
+    fits.then(|| Meaning::TimeOfDay(clock_at(hour, minute, second)))
+}
+
+fn range(arguments: &[&Meaning]) -> Option<Meaning> {
+    let base = |m: &Meaning| match m {
+        Meaning::When(w) if w.time.is_none() => Some(w.base.clone()),
+        Meaning::Part(part) => Some(Base::Part(*part)),
+        _ => None,
+    };
+    let [a, b] = arguments else { return None };
+    let (mut a, mut b) = (base(a)?, base(b)?);
+    // The whole that only one of the two names holds for both: "Nov 18-Dec 19, 2015", "9 to 12 of June".
+    match (&a, &b) {
+        (Base::Part(Part::Day(day)), Base::Part(Part::MonthDay { month, .. })) => {
+            a = Base::Part(Part::MonthDay { month: *month, day: *day });
+        }
+        (Base::Part(Part::MonthDay { month, .. }), Base::Part(Part::Day(day))) => {
+            b = Base::Part(Part::MonthDay { month: *month, day: *day });
+        }
+        (Base::Part(Part::Day(day)), Base::Within(Part::MonthDay { month, .. }, whole)) => {
+            a = Base::Within(Part::MonthDay { month: *month, day: *day }, whole.clone());
+        }
+        (Base::Part(part), Base::Within(_, whole)) if fits(*part, whole) => a = Base::Within(*part, whole.clone()),
+        _ => {}
+    }
+    Some(date(Base::Range(Box::new(a), Box::new(b))))
+}
+
+fn every(arguments: &[&Meaning]) -> Option<Meaning> {
+    let one = |unit: Unit| Length { amounts: vec![(Some(1.0), unit)], toward: 0, shade: None };
+    Some(Meaning::Recurrence(match arguments {
+        [Meaning::Length(l)] => Recurrence::Every(l.clone()),
+        [Meaning::Unit(unit)] => Recurrence::Every(one(*unit)),
+        [Meaning::Number(n), Meaning::Unit(unit)] => Recurrence::Every(Length {
+            amounts: vec![(Some(n.value).filter(|_| !n.vague), *unit)],
+            toward: 0,
+            shade: None,
+        }),
+        [Meaning::Ordinal(n), Meaning::Unit(unit)] => {
+            Recurrence::Every(Length { amounts: vec![(Some(f64::from(*n)), *unit)], toward: 0, shade: None })
+        }
+        [Meaning::Part(part)] => Recurrence::On(*part, None),
+        [Meaning::Part(part), Meaning::TimeOfDay(TimeOfDay::Part(p))] => Recurrence::On(*part, Some(*p)),
+        [Meaning::TimeOfDay(time)] => Recurrence::At(*time),
+        [Meaning::When(When { base: Base::Part(part), time: None, .. })] => Recurrence::On(*part, None),
+        [Meaning::When(When { base: Base::Part(part), time: Some(TimeOfDay::Part(p)), .. })] => {
+            Recurrence::On(*part, Some(*p))
+        }
+        _ => return None,
+    }))
+}

@@ -1,0 +1,106 @@
+//! The words of a pack's `time.toml` in one table: a token is looked up once, by its lower-cased bytes.
+
+use super::meaning::Meaning;
+
+/// What a word can be: a category of the grammar with a meaning.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub category: u16,
+    pub meaning: Meaning,
+    /// Only where the word begins with a capital.
+    pub capital: bool,
+    /// Worth looking at the words around it.
+    pub trigger: bool,
+}
+
+/// Words longer than this (in bytes) are in no pack.
+const LONGEST: usize = 40;
+
+/// A hash table with open addressing; its size is a power of two.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    slots: Vec<u32>,
+    words: Vec<(Box<str>, Vec<Reading>)>,
+    /// Lengths of words by first byte, as bits: most words of a text are turned away here.
+    lengths: Vec<u64>,
+}
+
+impl Lexicon {
+    /// Adds a reading of `word` (lower case).
+    pub fn add(&mut self, word: &str, reading: Reading) {
+        if word.len() > LONGEST || word.is_empty() {
+            return;
+        }
+        if (self.words.len() + 1) * 3 > self.slots.len() {
+            self.grow();
+        }
+        let slot = self.slot(word.as_bytes());
+        if self.slots[slot] == 0 {
+            self.words.push((word.into(), Vec::new()));
+            self.slots[slot] = self.words.len() as u32;
+            self.lengths.resize(256, 0);
+            self.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(63);
+        }
+        let readings = &mut self.words[self.slots[slot] as usize - 1].1;
+        if !readings.iter().any(|r| r.category == reading.category && r.meaning == reading.meaning) {
+            readings.push(reading);
+        }
+    }
+
+    /// The readings of a token as it is written, and whether it begins with a capital.
+    pub fn get(&self, token: &str) -> (&[Reading], bool) {
+        let mut buffer = [0u8; LONGEST];
+        if token.len() > LONGEST || self.slots.is_empty() {
+            return (&[], false);
+        }
+        let capital = token.as_bytes().first().is_some_and(|b| !b.is_ascii_lowercase())
+            && token.chars().next().is_some_and(char::is_uppercase);
+        let folded: &[u8] = if token.is_ascii() {
+            for (to, from) in buffer.iter_mut().zip(token.bytes()) {
+                *to = from.to_ascii_lowercase();
+            }
+            &buffer[..token.len()]
+        } else {
+            let mut length = 0;
+            for c in token.chars().flat_map(char::to_lowercase) {
+                if length + c.len_utf8() > LONGEST {
+                    return (&[], capital);
+                }
+                length += c.encode_utf8(&mut buffer[length..]).len();
+            }
+            &buffer[..length]
+        };
+        let Some(first) = folded.first() else { return (&[], capital) };
+        if self.lengths[usize::from(*first)] & (1 << folded.len().min(63)) == 0 {
+            return (&[], capital);
+        }
+        match self.slots[self.slot(folded)] {
+            0 => (&[], capital),
+            i => (&self.words[i as usize - 1].1, capital),
+        }
+    }
+
+    /// Where `word` is, or the free slot where it would go.
+    fn slot(&self, word: &[u8]) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash(word) as usize & mask;
+        while self.slots[at] != 0 && self.words[self.slots[at] as usize - 1].0.as_bytes() != word {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; (self.slots.len() * 2).max(1024)];
+        for i in 0..self.words.len() {
+            let slot = self.slot(self.words[i].0.as_bytes());
+            self.slots[slot] = i as u32 + 1;
+        }
+    }
+}
+
+/// FNV-1a, folded so that the low bits are good.
+fn hash(word: &[u8]) -> u32 {
+    let h = word.iter().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193));
+    h ^ (h >> 15)
+}

@@ -1,0 +1,438 @@
+//! Places a calendar time on the calendar: from what is said to days, given a day to count from.
+
+use super::{
+    calendar::{self, Days, Granularity},
+    grammar::{Grammar, Holiday},
+    meaning::{Base, Length, Origin, Part, Season, Unit},
+    tense::Direction,
+};
+use concord_model::Anchor;
+use jiff::{ToSpan, civil::Date};
+use std::cell::Cell;
+
+/// Where a calendar time lies.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    Days(Days),
+    /// From the start of the first to the end of the second.
+    Range(Days, Days),
+    /// It cannot be placed; its value has `X` where something is missing.
+    Open(String),
+    /// It is relative to something that is no date: only its length is known.
+    Length(Length),
+}
+
+/// What an expression is resolved against.
+pub struct Context<'g> {
+    pub grammar: &'g Grammar,
+    /// The day of reference and how it is known.
+    pub reference: Option<(Date, Anchor)>,
+    /// The date that the text spoke of last.
+    pub then: Option<Days>,
+    /// The last quarter it spoke of.
+    pub quarter: Option<Days>,
+    pub direction: Option<Direction>,
+    /// Day before month in "01/11/2025".
+    pub day_first: bool,
+    /// What the value was taken from, as far as it is not in the expression.
+    pub used: Cell<Anchor>,
+}
+
+impl Context<'_> {
+    fn now(&self) -> Option<Date> {
+        let (day, anchor) = self.reference?;
+        self.used.set(anchor);
+        Some(day)
+    }
+
+    fn spoken_of(&self) -> Option<Days> {
+        let then = self.then?;
+        if self.used.get() == Anchor::Explicit {
+            self.used.set(Anchor::Text);
+        }
+        Some(then)
+    }
+
+    /// Where `base` lies.
+    pub fn place(&self, base: &Base) -> Place {
+        match self.try_place(base) {
+            Some(place) => place,
+            None => {
+                self.used.set(Anchor::Unresolved);
+                open(base, self.grammar)
+            }
+        }
+    }
+
+    fn days(&self, base: &Base) -> Option<Days> {
+        match self.try_place(base)? {
+            Place::Days(days) => Some(days),
+            Place::Range(..) | Place::Open(_) | Place::Length(_) => None,
+        }
+    }
+
+    fn try_place(&self, base: &Base) -> Option<Place> {
+        let days = match base {
+            Base::Year(y) => Days::year(*y)?,
+            Base::Decade(first) => Days::decade(*first)?,
+            Base::Century(digits) => Days::century(*digits)?,
+            Base::Date { year, month, day } => Days::day(Date::new(calendar::year(*year)?, *month, *day).ok()?),
+            Base::Slash { a, b, year } => self.slash(*a, *b, *year)?,
+            Base::Part(part) => self.bare(*part)?,
+            Base::Within(part, whole) => self.within(*part, self.days(whole)?)?,
+            Base::Unit { unit, offset, origin } => self.unit(*unit, *offset, origin)?,
+            Base::Pick { part, offset, origin } => self.pick(*part, *offset, origin)?,
+            Base::Shift { length, sign, origin } => return self.shift(length, *sign, origin),
+            Base::Today => match self.then.filter(|t| t.granularity == Granularity::Day) {
+                Some(_) => self.spoken_of()?,
+                None => Days::day(self.now()?),
+            },
+            Base::Past => return Some(Place::Open("PAST_REF".into())),
+            Base::Present => return Some(Place::Open("PRESENT_REF".into())),
+            Base::Future => return Some(Place::Open("FUTURE_REF".into())),
+            Base::Range(a, b) => return self.range(a, b),
+        };
+        Some(Place::Days(days))
+    }
+
+    fn slash(&self, a: i8, b: i8, year: Option<i32>) -> Option<Days> {
+        let (month, day) = match (a, b) {
+            (13.., _) => (b, a),
+            (_, 13..) => (a, b),
+            _ if self.day_first => (b, a),
+            _ => (a, b),
+        };
+        match year {
+            Some(y) => Some(Days::day(Date::new(calendar::year(y)?, month, day).ok()?)),
+            None => self.bare(Part::MonthDay { month, day }),
+        }
+    }
+
+    /// A part of an unsaid whole: the nearest in the direction of the tense.
+    fn bare(&self, part: Part) -> Option<Days> {
+        let now = self.now()?;
+        self.nearest(part, now, self.direction.unwrap_or(Direction::Past), self.direction.is_none())
+    }
+
+    fn nearest(&self, part: Part, now: Date, direction: Direction, undecided: bool) -> Option<Days> {
+        let forward = direction == Direction::Future;
+        match part {
+            Part::Weekday(weekday) => calendar::nearest_weekday(now, weekday, forward).map(Days::day),
+            Part::Weekend => {
+                let here = Days::weekend(now)?;
+                let back = !forward && !here.contains(now);
+                if back {
+                    Days::offset(now, Unit::Weekend, -1).and_then(|d| Days::weekend(d.start))
+                } else {
+                    Some(here)
+                }
+            }
+            Part::Day(_) | Part::WeekdayOn { .. } => {
+                let months = (0..36).map(|m| if forward { m } else { -m });
+                let places = months.filter_map(|m| self.within(part, Days::offset(now, Unit::Month, m)?));
+                places.into_iter().find(|d| if forward { d.start >= now } else { d.start <= now })
+            }
+            _ => {
+                let year = i32::from(now.year());
+                let years = (0..12).map(|y| if forward { year - 1 + y } else { year + 1 - y });
+                let mut places = years.filter_map(|y| self.in_year(part, y));
+                if undecided && part.granularity() <= Granularity::Season {
+                    let near = |d: &Days| (d.start - now).get_days().abs();
+                    return places.filter(|d| near(d) < 1500).min_by_key(near);
+                }
+                places.find(|d| if forward { d.end >= now } else { d.start <= now })
+            }
+        }
+    }
+
+    /// The part in a year, if the year has it.
+    fn in_year(&self, part: Part, y: i32) -> Option<Days> {
+        match part {
+            Part::Month(month) => Days::month(y, month),
+            Part::MonthDay { month, day } => Date::new(calendar::year(y)?, month, day).ok().map(Days::day),
+            Part::WeekdayOnDate { weekday, month, day } => Date::new(calendar::year(y)?, month, day)
+                .ok()
+                .filter(|d| d.weekday().to_monday_one_offset() == weekday)
+                .map(Days::day),
+            Part::Quarter(q) => Days::quarter(y, q),
+            Part::Half(h) => Days::half(y, h),
+            Part::Season(Season::Winter) => Days::season(y, Season::Winter),
+            Part::Season(s) => Days::season(y, s),
+            Part::Week(w) => Days::week(y, w),
+            Part::Holiday(h) => holiday(*self.grammar.holidays.get(usize::from(h))?, y).map(Days::day),
+            Part::Nth { .. } => self.within(part, Days::year(y)?),
+            Part::Day(_) | Part::Weekday(_) | Part::WeekdayOn { .. } | Part::Weekend => None,
+        }
+    }
+
+    fn within(&self, part: Part, whole: Days) -> Option<Days> {
+        let y = i32::from(whole.start.year());
+        match part {
+            Part::Day(day) if whole.granularity == Granularity::Month => {
+                Date::new(whole.start.year(), whole.start.month(), day).ok().map(Days::day)
+            }
+            Part::WeekdayOn { weekday, day } if whole.granularity == Granularity::Month => {
+                self.within(Part::Day(day), whole).filter(|d| d.start.weekday().to_monday_one_offset() == weekday)
+            }
+            Part::Weekday(weekday) => {
+                let week = Days::holding(whole.start, Unit::Week)?;
+                let from = if whole.granularity <= Granularity::Week { week.start } else { whole.start };
+                calendar::nearest_weekday(from, weekday, true).map(Days::day)
+            }
+            Part::Weekend => Days::weekend(whole.start),
+            Part::Nth { n, unit } => nth(n, unit, whole),
+            Part::WeekdayOnDate { month, day, .. } => self.in_year(Part::MonthDay { month, day }, y),
+            Part::Day(_) | Part::WeekdayOn { .. } => None,
+            _ if whole.granularity == Granularity::Year => self.in_year(part, y),
+            _ => None,
+        }
+    }
+
+    fn unit(&self, unit: Unit, offset: i32, origin: &Origin) -> Option<Days> {
+        match origin {
+            Origin::Now => Days::offset(self.now()?, unit, offset),
+            Origin::Then if unit == Unit::Quarter => match self.quarter {
+                Some(quarter) => {
+                    self.used.set(Anchor::Text);
+                    Days::offset(quarter.start, unit, offset)
+                }
+                // A report on "the quarter" speaks of the one that has ended.
+                None => Days::offset(self.now()?, unit, offset - 1),
+            },
+            Origin::Then => match self.then {
+                Some(then) if then.granularity <= unit.granularity() => {
+                    Days::offset(self.spoken_of()?.start, unit, offset)
+                }
+                _ => Days::offset(self.now()?, unit, offset),
+            },
+            Origin::Given(base) => Days::offset(self.days(base)?.start, unit, offset),
+        }
+    }
+
+    fn pick(&self, part: Part, offset: i32, origin: &Origin) -> Option<Days> {
+        let from = match origin {
+            Origin::Now => self.now()?,
+            Origin::Then => match self.spoken_of() {
+                Some(then) => then.start,
+                None => self.now()?,
+            },
+            Origin::Given(base) => self.days(base)?.start,
+        };
+        match (part, offset) {
+            (Part::Weekday(w), 0) => self.within(Part::Weekday(w), Days::holding(from, Unit::Week)?),
+            (Part::Weekday(w), 1) if *origin == Origin::Now => {
+                self.within(Part::Weekday(w), Days::offset(from, Unit::Week, 1)?)
+            }
+            (_, 0) => {
+                self.in_year(part, i32::from(from.year())).or_else(|| self.nearest(part, from, Direction::Past, true))
+            }
+            (_, ..0) => {
+                let unit = if part.granularity() == Granularity::Month { Unit::Month } else { Unit::Day };
+                let before = Days::holding(from, unit)?.start.yesterday().ok()?;
+                self.nearest(part, before, Direction::Past, false)
+            }
+            (_, _) => {
+                let unit = if part.granularity() == Granularity::Month { Unit::Month } else { Unit::Day };
+                let after = Days::holding(from, unit)?.end.tomorrow().ok()?;
+                self.nearest(part, after, Direction::Future, false)
+            }
+        }
+    }
+
+    fn shift(&self, length: &Length, sign: i8, origin: &Origin) -> Option<Place> {
+        let from = match origin {
+            Origin::Now => Days { granularity: Granularity::Century, ..Days::day(self.now()?) },
+            Origin::Then => match self.then {
+                Some(_) => self.spoken_of()?,
+                None if length.amounts.iter().all(|(_, u)| *u == Unit::Year) => {
+                    Days { granularity: Granularity::Century, ..Days::day(self.now()?) }
+                }
+                None => return self.event_relative(length),
+            },
+            Origin::Given(base) => match self.try_place(base)? {
+                Place::Days(days) => days,
+                Place::Open(value) if value == "PRESENT_REF" => Days::day(self.now()?),
+                Place::Range(..) | Place::Open(_) | Place::Length(_) => return self.event_relative(length),
+            },
+        };
+        let exact: Option<Vec<(f64, Unit)>> = length.amounts.iter().map(|(n, u)| Some(((*n)?, *u))).collect();
+        let Some(exact) = exact else {
+            let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+            self.used.set(Anchor::Unresolved);
+            return Some(Place::Open(value.into()));
+        };
+        let years = exact.iter().all(|(n, u)| *u == Unit::Year && n.fract() == 0.0);
+        if let (true, Some(quarter)) = (years && !matches!(origin, Origin::Given(_)), self.then) {
+            if quarter.granularity == Granularity::Quarter {
+                self.used.set(Anchor::Text);
+                let n = exact.iter().map(|(n, _)| *n as i32 * 4).sum::<i32>();
+                return Days::offset(quarter.start, Unit::Quarter, n * i32::from(sign)).map(Place::Days);
+            }
+        }
+        let mut day = if sign > 0 && matches!(origin, Origin::Given(_)) { from.end } else { from.start };
+        let mut fine = from.granularity;
+        for (n, unit) in &exact {
+            day = calendar::add(day, n * f64::from(sign), *unit)?;
+            let unit = if n.fract() != 0.0 { finer(*unit) } else { *unit };
+            fine = fine.min(if unit == Unit::Decade { Granularity::Year } else { unit.granularity() });
+        }
+        let given_day = matches!(origin, Origin::Given(_)) && from.granularity == Granularity::Day;
+        let unit = match if given_day { Granularity::Day } else { fine } {
+            Granularity::Day | Granularity::Weekend => Unit::Day,
+            Granularity::Week => Unit::Week,
+            Granularity::Month => Unit::Month,
+            Granularity::Quarter => Unit::Quarter,
+            Granularity::Season | Granularity::Half | Granularity::Year => Unit::Year,
+            Granularity::Decade => Unit::Year,
+            Granularity::Century => Unit::Century,
+        };
+        Days::holding(day, unit).map(Place::Days)
+    }
+
+    /// "a day before the withdrawal": how far from the event is all that is known.
+    fn event_relative(&self, length: &Length) -> Option<Place> {
+        self.used.set(Anchor::Unresolved);
+        Some(Place::Length(length.clone()))
+    }
+
+    fn range(&self, a: &Base, b: &Base) -> Option<Place> {
+        let (first, mut last) = (self.days(a)?, self.days(b)?);
+        if first.start <= last.end {
+            return Some(Place::Range(first, last));
+        }
+        // "Nov-Feb 2017" begins in 2016, "May to March" ends in the next year.
+        if let Base::Within(part, whole) = a {
+            let year = self.days(whole)?;
+            if year.granularity == Granularity::Year {
+                let first = self.in_year(*part, i32::from(year.start.year()) - 1)?;
+                return Some(Place::Range(first, last));
+            }
+        }
+        if let Base::Part(part) = b {
+            last = self.nearest(*part, first.start, Direction::Future, false)?;
+            return (first.start <= last.end).then_some(Place::Range(first, last));
+        }
+        None
+    }
+}
+
+fn finer(unit: Unit) -> Unit {
+    match unit {
+        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => Unit::Month,
+        _ => Unit::Day,
+    }
+}
+
+fn holiday(holiday: Holiday, y: i32) -> Option<Date> {
+    match holiday {
+        Holiday::Fixed { month, day } => Date::new(calendar::year(y)?, month, day).ok(),
+        Holiday::Easter(days) => calendar::easter(y)?.checked_add(i64::from(days).days()).ok(),
+        Holiday::Nth { month, weekday, n, plus } => {
+            calendar::nth_weekday(y, month, weekday, n)?.checked_add(i64::from(plus).days()).ok()
+        }
+        Holiday::Advent(n) => {
+            let eve = Date::new(calendar::year(y)?, 12, 24).ok()?;
+            calendar::nearest_weekday(eve, 7, false)?.checked_sub((i64::from(n - 1) * 7).days()).ok()
+        }
+    }
+}
+
+fn nth(n: i16, unit: Unit, whole: Days) -> Option<Days> {
+    let n = i64::from(n);
+    match unit {
+        Unit::Day => {
+            let day =
+                if n > 0 { whole.start.checked_add((n - 1).days()) } else { whole.end.checked_add((n + 1).days()) };
+            day.ok().filter(|d| whole.contains(*d)).map(Days::day)
+        }
+        // A week belongs to the month or year that holds its Thursday (ISO 8601).
+        Unit::Week => {
+            let thursday = if n > 0 {
+                calendar::nearest_weekday(whole.start, 4, true)?.checked_add(((n - 1) * 7).days()).ok()?
+            } else {
+                calendar::nearest_weekday(whole.end, 4, false)?.checked_add(((n + 1) * 7).days()).ok()?
+            };
+            whole.contains(thursday).then(|| Days::holding(thursday, Unit::Week))?
+        }
+        Unit::Weekend => {
+            let saturday = if n > 0 {
+                calendar::nearest_weekday(whole.start, 6, true)?.checked_add(((n - 1) * 7).days()).ok()?
+            } else {
+                calendar::nearest_weekday(whole.end, 6, false)?.checked_add(((n + 1) * 7).days()).ok()?
+            };
+            Days::weekend(saturday)
+        }
+        Unit::Month | Unit::Quarter | Unit::Half | Unit::Year | Unit::Decade => {
+            let first = Days::holding(if n > 0 { whole.start } else { whole.end }, unit)?.start;
+            let offset = if n > 0 { n - 1 } else { n + 1 };
+            Days::offset(first, unit, i32::try_from(offset).ok()?).filter(|d| whole.contains(d.start))
+        }
+        Unit::Second
+        | Unit::Minute
+        | Unit::Hour
+        | Unit::Fortnight
+        | Unit::Season
+        | Unit::Century
+        | Unit::Millennium => None,
+    }
+}
+
+/// What can be said of a time that has no place.
+fn open(base: &Base, grammar: &Grammar) -> Place {
+    let value = match base {
+        Base::Part(part) | Base::Within(part, _) | Base::Pick { part, .. } => open_part(*part, grammar),
+        Base::Unit { unit, .. } => open_unit(unit.granularity()).to_owned(),
+        Base::Slash { a, b, year: None } => format!("XXXX-{a:02}-{b:02}"),
+        Base::Shift { length, .. } => return Place::Length(length.clone()),
+        Base::Year(_) | Base::Decade(_) | Base::Century(_) => "XXXX".to_owned(),
+        Base::Date { .. } | Base::Slash { .. } | Base::Today => "XXXX-XX-XX".to_owned(),
+        Base::Past | Base::Present | Base::Future => "XXXX".to_owned(),
+        Base::Range(a, b) => match (open(a, grammar), open(b, grammar)) {
+            (Place::Open(a), Place::Open(b)) => format!("{a}/{b}"),
+            _ => "XXXX".to_owned(),
+        },
+    };
+    Place::Open(value)
+}
+
+fn open_unit(granularity: Granularity) -> &'static str {
+    match granularity {
+        Granularity::Day => "XXXX-XX-XX",
+        Granularity::Weekend => "XXXX-WXX-WE",
+        Granularity::Week => "XXXX-WXX",
+        Granularity::Month => "XXXX-XX",
+        Granularity::Quarter => "XXXX-QX",
+        Granularity::Season | Granularity::Year => "XXXX",
+        Granularity::Half => "XXXX-HX",
+        Granularity::Decade => "XXX",
+        Granularity::Century => "XX",
+    }
+}
+
+/// The value of a recurring or unplaced part of the calendar.
+pub fn open_part(part: Part, grammar: &Grammar) -> String {
+    match part {
+        Part::Month(m) => format!("XXXX-{m:02}"),
+        Part::MonthDay { month, day } | Part::WeekdayOnDate { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+        Part::Day(day) | Part::WeekdayOn { day, .. } => format!("XXXX-XX-{day:02}"),
+        Part::Weekday(w) => format!("XXXX-WXX-{w}"),
+        Part::Quarter(q) => format!("XXXX-Q{q}"),
+        Part::Half(h) => format!("XXXX-H{h}"),
+        Part::Season(s) => format!(
+            "XXXX-{}",
+            match s {
+                Season::Spring => "SP",
+                Season::Summer => "SU",
+                Season::Autumn => "FA",
+                Season::Winter => "WI",
+            }
+        ),
+        Part::Week(w) => format!("XXXX-W{w:02}"),
+        Part::Weekend => "XXXX-WXX-WE".to_owned(),
+        Part::Nth { unit, .. } => open_unit(unit.granularity()).to_owned(),
+        Part::Holiday(h) => match grammar.holidays.get(usize::from(h)) {
+            Some(Holiday::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
+            _ => "XXXX-XX-XX".to_owned(),
+        },
+    }
+}

@@ -1,0 +1,71 @@
+//! Does a sentence speak of what was or of what will be? Decides which Friday "Friday" is.
+
+use super::{
+    grammar::words,
+    lexicon::{Lexicon, Reading},
+    meaning::Meaning,
+};
+use crate::Analysis;
+use toml::Table;
+
+/// Which way to look from the day of reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Past,
+    Future,
+}
+
+/// Words and endings that tell the tense, from `[tense]` of the pack.
+#[derive(Debug, Default)]
+pub struct Tense {
+    words: Lexicon,
+    past_endings: Vec<String>,
+    future_endings: Vec<String>,
+}
+
+/// How many tokens to look back, and forward where that finds nothing.
+const BACK: usize = 24;
+const AHEAD: usize = 14;
+
+impl Tense {
+    /// Reads `[tense]`: `past`, `future` (words) and `past_endings`.
+    pub fn read(file: &Table) -> Self {
+        let section = file.get("tense").and_then(toml::Value::as_table);
+        let list = |key: &str| words(section.and_then(|s| s.get(key))).map(str::to_owned).collect::<Vec<_>>();
+        let mut tense =
+            Self { past_endings: list("past_endings"), future_endings: list("future_endings"), ..Self::default() };
+        for (category, key) in ["past", "future", "neither"].into_iter().enumerate() {
+            for word in list(key) {
+                let reading =
+                    Reading { category: category as u16, meaning: Meaning::Word, capital: false, trigger: false };
+                tense.words.add(&word.to_lowercase(), reading);
+            }
+        }
+        tense
+    }
+
+    /// The tense around the tokens of an expression, by the nearest word that tells one: first before it, then after.
+    pub fn around(&self, analysis: &Analysis, tokens: &std::ops::Range<usize>) -> Option<Direction> {
+        let sentence = analysis.sentences.get(analysis.sentence_of(tokens.start))?.tokens();
+        let before = (sentence.start.max(tokens.start.saturating_sub(BACK))..tokens.start).rev();
+        let after = tokens.end..sentence.end.min(tokens.end + AHEAD);
+        before.chain(after).find_map(|i| self.of(analysis.word(i)))
+    }
+
+    fn of(&self, word: &str) -> Option<Direction> {
+        if let (Some(reading), _) = (self.words.get(word).0.first(), ()) {
+            return match reading.category {
+                0 => Some(Direction::Past),
+                1 => Some(Direction::Future),
+                _ => None,
+            };
+        }
+        let ends = |endings: &[String]| endings.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()));
+        let small = word.as_bytes().first().is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80);
+        match () {
+            () if small && ends(&self.past_endings) => Some(Direction::Past),
+            () if small && ends(&self.future_endings) => Some(Direction::Future),
+            () => None,
+        }
+    }
+}
