@@ -4,7 +4,11 @@ use crate::cluster::{self, Bars};
 use crate::corpus::Corpus;
 use crate::pair::Pairs;
 use crate::scorer::Scorer;
-use concord_annotate::Annotated;
+use crate::lexicon::Lexicon;
+use crate::rates::Rates;
+use crate::verdict;
+use concord_annotate::{Annotated, Pack};
+use concord_model::Verdict;
 use concord_text::TextRange;
 
 pub use crate::cluster::Bars as Thresholds;
@@ -15,6 +19,8 @@ pub use crate::scorer::Scorer as Weights;
 pub struct Story {
     corpus: Corpus,
     documents: Vec<usize>,
+    published: Vec<Option<jiff::civil::Date>>,
+    lexicon: &'static Lexicon,
 }
 
 /// A scored pair of mentions.
@@ -32,7 +38,13 @@ pub struct Pair {
 impl Story {
     /// Reads the documents of one story.
     pub fn read(documents: &[Annotated]) -> Self {
-        Self { corpus: Corpus::read(documents), documents: (0..documents.len()).collect() }
+        let language = documents.first().map_or("", |d| d.document.language.0.as_str());
+        Self {
+            corpus: Corpus::read(documents),
+            documents: (0..documents.len()).collect(),
+            published: documents.iter().map(|d| d.document.published.as_ref().map(|p| p.date)).collect(),
+            lexicon: Lexicon::of(Pack::get(language).unwrap_or_else(Pack::fallback)),
+        }
     }
 
     /// Document, place and sentence of every mention.
@@ -60,5 +72,13 @@ impl Story {
         let pairs = Pairs::new(&self.corpus, &self.documents);
         let mentions: Vec<usize> = (0..self.corpus.mentions.len()).collect();
         cluster::cluster(&pairs, &mentions, scorer, bars)
+    }
+
+    /// The verdict over a group of mentions.
+    pub fn verdict(&self, group: &[usize]) -> Verdict {
+        let all: Vec<usize> = (0..self.corpus.mentions.len()).collect();
+        let rates = Rates::of(crate::conversions(&self.corpus, &all));
+        let members: Vec<_> = group.iter().map(|m| &self.corpus.mentions[*m]).collect();
+        verdict::explain(&self.corpus, &members, self.lexicon, &rates, &self.published, 2).0
     }
 }

@@ -6,6 +6,7 @@
 use crate::command::{Arguments, Command, Failure, workspace};
 use concord_annotate::Annotated;
 use concord_compare::training::{FEATURES, Model, Pair, Row, Story, Thresholds, Weights};
+use concord_model::Verdict;
 use concord_text::TextRange;
 use std::{fs, path::Path};
 
@@ -28,6 +29,8 @@ struct Labelled {
     gold: Vec<(usize, Vec<usize>)>,
     pairs: Vec<Pair>,
     documents: Vec<usize>,
+    /// The relation of each gold group.
+    relations: Vec<String>,
 }
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -43,15 +46,17 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     println!("story              pairs  right | left out: P R F            | in sample: P R F");
     let all: Vec<&Labelled> = stories.iter().collect();
     let full = train(&all, ridge);
-    let (mut out, mut inside) = (0.0, 0.0);
+    let (mut out, mut inside, mut counts) = (0.0, 0.0, (0, 0, 0, 0, 0));
     for held in &stories {
         let rest: Vec<&Labelled> = stories.iter().filter(|s| s.name != held.name).collect();
         let weights = train(&rest, ridge);
         let a = bcubed(held, &held.story.cluster(&weights, bars));
         let b = bcubed(held, &held.story.cluster(&full, bars));
         let right = held.pairs.iter().filter(|p| is_right(held, p)).count();
+        let (found, said, differs, differs_right) = verdicts(held, &held.story.cluster(&weights, bars));
+        counts = (counts.0 + found, counts.1 + said, counts.2 + differs, counts.3 + differs_right, counts.4 + held.relations.len());
         println!(
-            "{:18} {:6} {right:6} | {:.3} {:.3} {:.3}  | {:.3} {:.3} {:.3}   most {:.3}",
+            "{:18} {:6} {right:6} | {:.3} {:.3} {:.3}  | {:.3} {:.3} {:.3}   most {:.3}  found {found} verdicts {said} of {}, differs {differs_right}/{differs}",
             held.name,
             held.pairs.len(),
             a.0,
@@ -60,7 +65,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
             b.0,
             b.1,
             b.2,
-            most(held)
+            most(held),
+            held.relations.len()
         );
         if arguments.get("show").is_some_and(|s| held.name.starts_with(s)) {
             show(held, &held.story.cluster(&weights, bars));
@@ -70,6 +76,10 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let n = stories.len() as f32;
     println!("mean F1: left out {:.3}, in sample {:.3}", out / n, inside / n);
+    println!(
+        "left out: verdicts right {:.3} of all groups, differs right {}/{}",
+        counts.1 as f32 / counts.4 as f32, counts.3, counts.2
+    );
     let head = format!(
         "Weights of the pair scorer, learned by `cargo xtask train-align` from {} stories of news labelled by hand.\n\
          B3 strict F1, mean over stories: {:.3} left out, {:.3} in sample.",
@@ -88,7 +98,7 @@ fn show(held: &Labelled, clusters: &[Vec<usize>]) {
         if documents.len() < 2 {
             continue;
         }
-        println!("--");
+        println!("-- {}", held.story.verdict(cluster).name());
         for m in cluster {
             let (d, r, s) = &mentions[*m];
             println!("   {:?} doc {d} {}: {}", held.labels[*m], r.start(), s.chars().take(110).collect::<String>());
@@ -144,13 +154,50 @@ fn labelled(file: &Path) -> Result<Labelled, Failure> {
             all.push((group, hits));
         }
     }
+    let relations = gold["groups"].as_array().unwrap_or(&empty).iter();
+    let relations = relations.map(|g| g["relation"].as_str().unwrap_or_default().to_owned()).collect();
     let pairs = story.pairs();
     let name = file.file_stem().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-    Ok(Labelled { name, labels, gold: all, pairs, documents: mentions.iter().map(|m| m.0).collect(), story })
+    Ok(Labelled { name, labels, gold: all, pairs, relations, documents: mentions.iter().map(|m| m.0).collect(), story })
 }
 
 fn is_right(story: &Labelled, pair: &Pair) -> bool {
     story.labels[pair.a].iter().any(|g| story.labels[pair.b].contains(g))
+}
+
+/// Gold groups found, with the right verdict; groups said to differ, rightly.
+fn verdicts(held: &Labelled, clusters: &[Vec<usize>]) -> (usize, usize, usize, usize) {
+    let (mut found, mut right, mut differs, mut differs_right) = (0, 0, 0, 0);
+    let said: Vec<_> = clusters.iter().map(|c| held.story.verdict(c)).collect();
+    for (group, relation) in held.relations.iter().enumerate() {
+        let members: Vec<&Vec<usize>> = held.gold.iter().filter(|g| g.0 == group).map(|g| &g.1).collect();
+        let cover = |c: &[usize]| members.iter().filter(|m| m.iter().any(|x| c.contains(x))).count();
+        let several = |c: &[usize]| c.iter().any(|m| held.documents[*m] != held.documents[c[0]]);
+        let best = (0..clusters.len()).filter(|c| several(&clusters[*c])).max_by_key(|c| cover(&clusters[*c]));
+        let Some(best) = best.filter(|b| cover(&clusters[*b]) * 2 >= members.len()) else { continue };
+        found += 1;
+        right += usize::from(wanted(relation) == said[best]);
+    }
+    for (cluster, verdict) in clusters.iter().zip(&said) {
+        if *verdict != Verdict::Differs {
+            continue;
+        }
+        differs += 1;
+        let count = |g: usize| cluster.iter().filter(|m| held.labels[**m].contains(&g)).count();
+        let best = (0..held.relations.len()).max_by_key(|g| count(*g)).unwrap_or(0);
+        let good = matches!(wanted(&held.relations[best]), Verdict::Differs | Verdict::Updated);
+        differs_right += usize::from(count(best) >= 2 && good);
+    }
+    (found, right, differs, differs_right)
+}
+
+fn wanted(relation: &str) -> Verdict {
+    match relation {
+        "agree" => Verdict::Agrees,
+        "refine" => Verdict::Refines,
+        "update" => Verdict::Updated,
+        _ => Verdict::Differs,
+    }
 }
 
 /// Logistic regression by gradient descent with momentum, one model at a time; each story weighs the same.
