@@ -322,7 +322,7 @@ fn rarity_of_figure(m: &Mention) -> f32 {
 }
 
 fn log_distance(a: &Amount, b: &Amount) -> Option<f32> {
-    (a.unit == b.unit && a.dimension == b.dimension && a.figure > 0.0 && b.figure > 0.0)
+    (a.family == b.family && a.dimension == b.dimension && a.figure > 0.0 && b.figure > 0.0)
         .then(|| (a.figure / b.figure).ln().abs() as f32)
 }
 

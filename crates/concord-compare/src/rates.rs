@@ -21,13 +21,13 @@ impl Rates {
             if let (Value::Amount(a), Value::Amount(b)) = (&value.value, &conversion.value)
                 && a.dimension == Dimension::Money
                 && b.dimension == Dimension::Money
-                && a.unit != b.unit
+                && a.family != b.family
                 && a.figure > 0.0
                 && b.figure > 0.0
             {
                 let rate = b.figure / a.figure;
-                rates.known.entry((a.unit.clone(), b.unit.clone())).or_insert(rate);
-                rates.known.entry((b.unit.clone(), a.unit.clone())).or_insert(1.0 / rate);
+                rates.known.entry((a.family.clone(), b.family.clone())).or_insert(rate);
+                rates.known.entry((b.family.clone(), a.family.clone())).or_insert(1.0 / rate);
             }
         }
         // Two conversions of one sum give the rate between them.
@@ -47,7 +47,7 @@ impl Rates {
         if a.dimension != Dimension::Money || b.dimension != Dimension::Money || a.figure <= 0.0 || b.figure <= 0.0 {
             return None;
         }
-        let rate = if a.unit == b.unit { 1.0 } else { *self.known.get(&(a.unit.clone(), b.unit.clone()))? };
+        let rate = if a.family == b.family { 1.0 } else { *self.known.get(&(a.family.clone(), b.family.clone()))? };
         Some((a.figure * rate / b.figure).ln().abs())
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::cluster::{self, Bars};
 use crate::corpus::Corpus;
-use crate::pair::Pairs;
-use crate::scorer::Scorer;
 use crate::lexicon::Lexicon;
+use crate::pair::Pairs;
 use crate::rates::Rates;
+use crate::scorer::Scorer;
 use crate::verdict;
 use concord_annotate::{Annotated, Pack};
 use concord_model::Verdict;

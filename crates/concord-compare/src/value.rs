@@ -19,12 +19,14 @@ pub enum Value {
 pub struct Amount {
     /// What it measures.
     pub dimension: Dimension,
-    /// Canonical unit.
-    pub unit: String,
-    /// The figure in the canonical unit, or the middle of its range.
+    /// The currency, or the family of the unit: amounts of two families cannot be compared.
+    pub family: String,
+    /// "per year": compared only where both say so.
+    pub per: Option<String>,
+    /// The figure in the base unit, or the middle of its range.
     pub figure: f64,
-    /// What it admits.
-    pub admits: Interval<Decimal>,
+    /// What it admits, in the base unit.
+    pub admits: Option<Interval<Decimal>>,
     /// The unit as the text has it.
     pub written_in: String,
     /// The wording names an order of magnitude and no figure.
@@ -63,34 +65,37 @@ impl Value {
 
 impl Amount {
     fn of(q: &Quantity) -> Self {
-        let bound = |end: Option<Decimal>, open| match (end, open) {
-            (Some(x), true) => Bound::Open(x),
-            (Some(x), false) => Bound::Closed(x),
-            (None, _) => Bound::Unbounded,
+        let admits = q.interval();
+        let end = |bound: Bound<Decimal>| match bound {
+            Bound::Closed(x) | Bound::Open(x) => x.to_f64(),
+            Bound::Unbounded => None,
         };
-        let admits = Interval { low: bound(q.low, q.low_open), high: bound(q.high, q.high_open) };
-        let f = |d: Decimal| d.to_f64().unwrap_or(0.0);
-        let middle = match (q.low, q.high) {
-            (Some(a), Some(b)) => f(a + (b - a) / Decimal::TWO),
-            (Some(a), None) => f(a),
-            (None, Some(b)) => f(b),
-            (None, None) => f(q.number),
+        let ends = admits.map_or((None, None), |i| (end(i.low), end(i.high)));
+        let figure = match ends {
+            (Some(a), Some(b)) => a + (b - a) / 2.0,
+            (Some(x), None) | (None, Some(x)) => x,
+            (None, None) => q.number.to_f64().unwrap_or(0.0),
         };
         Self {
             dimension: q.dimension,
-            unit: q.unit.clone(),
-            written_in: q.unit.clone(),
-            figure: middle,
+            family: q.family().to_owned(),
+            per: q.per.clone(),
+            figure,
             admits,
+            written_in: q.unit.clone(),
             vague: q.hedge == Some(concord_model::Hedge::Vague),
         }
     }
 
     fn relation(&self, other: &Self) -> Relation {
-        if self.dimension != other.dimension || self.unit != other.unit {
+        let rates = matches!((&self.per, &other.per), (Some(a), Some(b)) if a != b);
+        if self.dimension != other.dimension || self.family != other.family || rates {
             return Relation::Incomparable;
         }
-        self.admits.relation(&other.admits)
+        match (&self.admits, &other.admits) {
+            (Some(a), Some(b)) => a.relation(b),
+            (None, _) | (_, None) => Relation::Incomparable,
+        }
     }
 }
 

@@ -136,7 +136,7 @@ fn plain(hedge: Option<Hedge>) -> Option<Hedge> {
 
 fn amounts(a: &Mention, x: &Amount, b: &Mention, y: &Amount, rates: &Rates) -> Match {
     let (p, q) = (plain(hedge(a)), plain(hedge(b)));
-    if x.unit != y.unit
+    if x.family != y.family
         && let Some(distance) = rates.log_distance(x, y)
     {
         return match distance {

@@ -131,8 +131,8 @@ impl Quantity {
         }
     }
 
-    /// What parts a dimension into kinds that cannot be compared.
-    fn family(&self) -> &str {
+    /// What parts a dimension into kinds that cannot be compared: the currency, the family of the unit.
+    pub fn family(&self) -> &str {
         match (self.dimension, Unit::get(&self.unit)) {
             (Dimension::Money, _) => currency::resolve(&self.unit).0,
             (Dimension::Other, _) | (_, None) => &self.unit,

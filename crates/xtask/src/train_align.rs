@@ -54,7 +54,13 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         let b = bcubed(held, &held.story.cluster(&full, bars));
         let right = held.pairs.iter().filter(|p| is_right(held, p)).count();
         let (found, said, differs, differs_right) = verdicts(held, &held.story.cluster(&weights, bars));
-        counts = (counts.0 + found, counts.1 + said, counts.2 + differs, counts.3 + differs_right, counts.4 + held.relations.len());
+        counts = (
+            counts.0 + found,
+            counts.1 + said,
+            counts.2 + differs,
+            counts.3 + differs_right,
+            counts.4 + held.relations.len(),
+        );
         println!(
             "{:18} {:6} {right:6} | {:.3} {:.3} {:.3}  | {:.3} {:.3} {:.3}   most {:.3}  found {found} verdicts {said} of {}, differs {differs_right}/{differs}",
             held.name,
@@ -78,7 +84,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     println!("mean F1: left out {:.3}, in sample {:.3}", out / n, inside / n);
     println!(
         "left out: verdicts right {:.3} of all groups, differs right {}/{}",
-        counts.1 as f32 / counts.4 as f32, counts.3, counts.2
+        counts.1 as f32 / counts.4 as f32,
+        counts.3,
+        counts.2
     );
     let head = format!(
         "Weights of the pair scorer, learned by `cargo xtask train-align` from {} stories of news labelled by hand.\n\
