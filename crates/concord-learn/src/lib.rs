@@ -11,6 +11,7 @@
 pub mod crf;
 pub mod feature;
 pub mod linear;
+pub mod parse;
 pub mod pos;
 pub mod sequence;
 pub mod shuffle;

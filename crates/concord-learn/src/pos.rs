@@ -16,7 +16,8 @@ mod word;
 pub use upos::Upos;
 
 use features::Look;
-use word::{Kind, Word};
+use word::Kind;
+pub(crate) use word::Word;
 
 /// Words that get their tag from the model have one of the first 16 of [`Upos::ALL`].
 const CLASSES: usize = 16;

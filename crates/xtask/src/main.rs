@@ -10,6 +10,7 @@ mod notes;
 mod score;
 mod train_align;
 mod train_names;
+mod train_parser;
 mod train_pos;
 mod treebank;
 
@@ -25,6 +26,7 @@ const COMMANDS: &[Command] = &[
     score::COMMAND,
     train_align::COMMAND,
     train_names::COMMAND,
+    train_parser::COMMAND,
     train_pos::COMMAND,
 ];
 

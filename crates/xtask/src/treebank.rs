@@ -3,8 +3,9 @@
 //!
 //! The sentence is written out again, tokenised, and each token takes what the
 //! treebank says of the word it lies in. A word cut in pieces keeps its head on
-//! its last wordlike piece and hangs the others there; a token that spans
-//! several words takes the one whose head lies outside.
+//! its last wordlike piece ("10 km"), or on the first if it has signs inside
+//! ("U.S.", addresses), and hangs the others there; a token that spans several
+//! words takes the one whose head lies outside.
 
 use crate::command::Failure;
 use concord_learn::pos::Upos;
@@ -110,8 +111,13 @@ pub fn retokenise(words: &Sentence, tokenise: impl Fn(&str) -> Vec<Range<usize>>
         let speaks = (first..=last).find(|&w| words[w].head.is_none_or(|h| !inside(h))).unwrap_or(first);
         owner.push((first, speaks));
         let wordlike = text[range.clone()].contains(char::is_alphanumeric);
-        for seat in &mut seat[first..=last] {
-            if wordlike || seat.is_none() {
+        for (w, seat) in (first..=last).zip(&mut seat[first..=last]) {
+            let signs = words[w].form.contains(|c: char| c.is_ascii_punctuation());
+            let better = |old: usize| {
+                let old_wordlike = text[tokens[old].clone()].contains(char::is_alphanumeric);
+                wordlike && (!old_wordlike || !signs)
+            };
+            if seat.is_none_or(better) {
                 *seat = Some(t);
             }
         }
@@ -123,7 +129,8 @@ pub fn retokenise(words: &Sentence, tokenise: impl Fn(&str) -> Vec<Range<usize>>
         let whole = form == word.form;
         let tag = if whole { word.tag } else { piece_tag(form, word.tag) };
         let space_after = text[range.end..].starts_with(' ');
-        let (head, label) = if seat[speaks] == Some(t) {
+        // A run of signs ("???") is cut in equals.
+        let (head, label) = if seat[speaks] == Some(t) || (word.tag == Upos::Punct && word.head.is_some()) {
             let head = word.head.and_then(|h| seat[h]).filter(|h| *h != t);
             (head, word.label.clone())
         } else {

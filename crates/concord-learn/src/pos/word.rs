@@ -3,7 +3,7 @@
 /// How a word uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Case {
+pub(crate) enum Case {
     /// No letters that have case.
     None,
     Lower,
@@ -17,7 +17,7 @@ pub(super) enum Case {
 /// A word as features see it. Curly apostrophes count as straight ones, and
 /// all parts are of the lower-case form.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// Hash of the lower-case form.
     pub low: u64,
     /// The last eight bytes; shorter words leave the high ones 0.
@@ -30,7 +30,7 @@ pub(super) struct Word {
 
 /// What a word is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Word,
     /// Begins with a digit.
     Number,
