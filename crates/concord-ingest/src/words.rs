@@ -178,10 +178,10 @@ mod tests {
     #[test]
     fn packs_parse() {
         for pack in Pack::all() {
-            if let Some(text) = pack.text("document.toml") {
-                if let Err(fault) = FrameWords::parse(text) {
-                    panic!("lang/{}/document.toml: {fault}", pack.code);
-                }
+            if let Some(text) = pack.text("document.toml")
+                && let Err(fault) = FrameWords::parse(text)
+            {
+                panic!("lang/{}/document.toml: {fault}", pack.code);
             }
         }
     }

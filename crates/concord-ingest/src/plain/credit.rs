@@ -23,10 +23,11 @@ pub(super) fn read(reading: &mut Reading<'_>, body: usize) {
         if !near {
             continue;
         }
-        if i >= body && line.shape == Shape::Prose {
-            if let Some((agency, range)) = at_end(line) {
-                found.push((agency.to_owned(), range, "tag at the end of a paragraph"));
-            }
+        if i >= body
+            && line.shape == Shape::Prose
+            && let Some((agency, range)) = at_end(line)
+        {
+            found.push((agency.to_owned(), range, "tag at the end of a paragraph"));
         }
         if line.words > LONGEST {
             continue;

@@ -86,7 +86,7 @@ pub(super) fn dateline(bare: &str) -> Option<Found<'_>> {
         .first()
         .is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !w.chars().any(char::is_lowercase));
     let dated = words.iter().skip(1).any(|w| w.bytes().any(|b| b.is_ascii_digit()));
-    let slashed = place.contains('/') && words.iter().all(|w| capital(&w));
+    let slashed = place.contains('/') && words.iter().all(capital);
     let sure = if colon { shouted && words.len() <= 3 || slashed } else { shouted || dated };
     if agency.is_none() && !sure {
         return None;

@@ -135,7 +135,7 @@ fn shape(trimmed: &str, bare: &str, count: usize, words: &'static FrameWords) ->
 /// Where the name starts in a line such as "By Jane Doe, Warsaw".
 fn byline(bare: &str, count: usize, words: &FrameWords) -> Option<usize> {
     let lower = bare.to_lowercase();
-    if count < 2 || count > 14 || lower.len() != bare.len() {
+    if !(2..=14).contains(&count) || lower.len() != bare.len() {
         return None;
     }
     let after = words.byline.at_start(&lower)?;
