@@ -21,7 +21,12 @@ pub(crate) struct Guess {
     pub words: usize,
 }
 
-/// The language of `text`.
+/// The language of `text` as BCP 47 primary subtag; `und` where no pack fits.
+pub fn language_of(text: &str) -> &'static str {
+    guess(text).code
+}
+
+/// The language of `text`, with the reason.
 pub(crate) fn guess(text: &str) -> Guess {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {

@@ -16,5 +16,7 @@ pub use agencies::agency_named;
 pub use content_id::content_id;
 pub use decode::{Unreadable, decode};
 pub use given::Given;
+pub use language::language_of;
 pub use outcome::{Diagnostic, Note, Outcome};
 pub use plain::read_plain;
+pub use words::language_name;

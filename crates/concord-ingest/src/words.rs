@@ -21,6 +21,7 @@ pub(crate) enum NumericOrder {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
+    name: String,
     default: bool,
     letters: String,
     months: Vec<Vec<String>>,
@@ -37,6 +38,8 @@ struct File {
 
 /// The frame words of one language, all in lower case.
 pub(crate) struct FrameWords {
+    /// The language's name in English.
+    pub name: String,
     /// The language to read a text in that gives no evidence of any.
     pub default: bool,
     /// Letters that few other languages have.
@@ -132,6 +135,11 @@ fn places<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + '
     })
 }
 
+/// The name of a pack's language in English; empty where the pack does not say it.
+pub fn language_name(pack: &'static Pack) -> &'static str {
+    &FrameWords::of(pack).name
+}
+
 impl FrameWords {
     /// The frame words of `pack`.
     pub fn of(pack: &'static Pack) -> &'static Self {
@@ -150,6 +158,7 @@ impl FrameWords {
         let months =
             file.months.into_iter().zip(1..).flat_map(|(names, n)| names.into_iter().map(move |name| (name, n)));
         Self {
+            name: file.name,
             default: file.default,
             letters: file.letters.chars().collect(),
             months: months.collect(),

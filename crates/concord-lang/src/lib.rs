@@ -8,6 +8,8 @@ pub struct Pack {
     /// BCP 47 primary subtag.
     pub code: &'static str,
     files: &'static [(&'static str, &'static [u8])],
+    /// Its case files, with the number of cases in each.
+    pub cases: &'static [(&'static str, usize)],
 }
 
 /// One table for each pack, built from its files when it is first asked for.
@@ -42,13 +44,18 @@ impl Pack {
 
     /// What is used for a language without a pack: `lang/und/`, which holds what all languages share.
     pub fn fallback() -> &'static Pack {
-        static EMPTY: Pack = Pack { code: "", files: &[] };
+        static EMPTY: Pack = Pack { code: "", files: &[], cases: &[] };
         Pack::get("und").unwrap_or(&EMPTY)
     }
 
     /// All packs, by code.
     pub fn all() -> &'static [Pack] {
         PACKS
+    }
+
+    /// All files of the pack, by name.
+    pub fn files(&self) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+        self.files.iter().copied()
     }
 
     /// The bytes of a file of the pack.

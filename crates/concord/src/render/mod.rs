@@ -1,0 +1,5 @@
+//! What is printed: text for the terminal, JSON, and one self-contained page.
+
+pub mod annotations;
+pub mod document;
+pub mod explain;
