@@ -21,7 +21,8 @@ fn main() {
         for file in entries(&language.join("cases")) {
             println!("cargo::rerun-if-changed={}", file.display());
             let name = file.file_stem().and_then(|n| n.to_str()).expect("UTF-8 file names").to_owned();
-            let count = fs::read_to_string(&file).map_or(0, |text| text.lines().filter(|l| l.starts_with("- ")).count());
+            let count =
+                fs::read_to_string(&file).map_or(0, |text| text.lines().filter(|l| l.starts_with("- ")).count());
             let _ = writeln!(table, "({name:?}, {count}),");
         }
         table.push_str("] },\n");

@@ -44,9 +44,9 @@ impl Unreadable {
     pub fn help(&self) -> String {
         match self {
             Self::Binary { .. } => "save the article as plain text (.txt) or Markdown (.md) and give that".into(),
-            Self::WideText { encoding } => format!("convert it: iconv -f {encoding} -t UTF-8 FILE > FILE.txt"),
+            Self::WideText { encoding } => format!("convert it: iconv -f {encoding} -t UTF-8 FILE > FILE.utf8.txt"),
             Self::NotUtf8 { .. } => {
-                "convert it, most often with: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.txt (Central European: WINDOWS-1250)".into()
+                "convert it, most often with: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt (Central European: WINDOWS-1250)".into()
             }
         }
     }

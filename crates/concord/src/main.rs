@@ -11,7 +11,6 @@ mod terminal;
 
 use clap::Parser;
 use cli::{Cli, Command};
-use fault::Fault;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

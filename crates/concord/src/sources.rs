@@ -12,6 +12,8 @@ use std::{
 
 /// Largest file that is read. What the stages keep for a text is about ten times its size.
 const LARGEST: u64 = 64 << 20;
+/// How standard input is called in messages.
+const STDIN: &str = "standard input";
 /// Ends of the names of files that are taken from a folder.
 const ARTICLE_ENDS: [&str; 4] = ["txt", "md", "markdown", "text"];
 
@@ -113,7 +115,8 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
             let (mut found, mut others) = (Vec::new(), 0);
             walk(path, &mut found, &mut others, troubles);
             if found.is_empty() {
-                let beside = if others > 0 { format!("; it holds {others} files of other kinds") } else { String::new() };
+                let beside =
+                    if others > 0 { format!("; it holds {others} files of other kinds") } else { String::new() };
                 troubles.push(Trouble::fatal(
                     &shown,
                     format!("is a folder without articles{beside}"),
@@ -184,8 +187,10 @@ pub fn read_file(path: &Path, language: Option<&str>) -> Result<(Source, Vec<Tro
 
 /// Reads an article from standard input.
 pub fn read_stdin(given: &Given<'_>) -> Result<(Source, Vec<Trouble>), Trouble> {
-    let bytes = read_bytes(io::stdin().lock(), "-")?;
-    document("-", &bytes, given)
+    let bytes = read_bytes(io::stdin().lock(), STDIN)?;
+    let mut read = document(STDIN, &bytes, given)?;
+    read.0.document.path = "-".into();
+    Ok(read)
 }
 
 /// All bytes of `input`, up to the limit.

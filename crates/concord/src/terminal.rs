@@ -42,7 +42,8 @@ impl Terminal {
     /// What standard output can show. `NO_COLOR` and `COLUMNS` are heeded.
     pub fn of_stdout() -> Self {
         let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-        let styled = std::io::stdout().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
+        let styled =
+            std::io::stdout().is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb");
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
         Self { width: columns.unwrap_or(USUAL_WIDTH).clamp(40, 120), styled }
     }
@@ -78,7 +79,8 @@ pub fn columns(text: &str) -> usize {
 /// Without characters that steer a terminal or reorder what is read: controls, escapes, bidirectional overrides.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let harmful = |c: char| {
-        (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
     };
     if !text.contains(harmful) {
         return Cow::Borrowed(text);

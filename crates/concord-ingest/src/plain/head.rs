@@ -55,6 +55,11 @@ fn body_start(lines: &[Line<'_>]) -> usize {
         }
     }
     let start = start.unwrap_or(0);
+    if first_prose == lines.len() {
+        // No running text at all: nothing but a first line can be told from the rest.
+        let titled = lines.len() > 1 && lines[0].shape == Shape::Short && lines[0].words >= 3;
+        return start.max(usize::from(titled));
+    }
     if first_prose >= start {
         return first_prose;
     }

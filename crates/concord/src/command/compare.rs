@@ -1,14 +1,60 @@
 //! `concord compare`: what several articles say, and where they differ.
 
 use crate::{
-    cli::Compare,
+    cli::{Compare, ReportFormat, View},
     fault::{End, Fault},
-    sources,
+    output, parallel,
+    render::{explain, report_json},
+    sources::{self, Sources},
+    terminal::Terminal,
 };
+use concord_annotate::{Annotated, annotate, link};
+use concord_compare::{Report, compare};
 
 /// Runs the command.
 pub fn run(arguments: &Compare) -> Result<End, Fault> {
     let sources = sources::read(&arguments.paths, arguments.lang.as_deref());
     sources.report_troubles();
-    Ok(End::Done)
+    if sources.read.is_empty() {
+        return Err(Fault::Input {
+            message: "none of the sources could be read, so there is nothing to compare".into(),
+            help: Some("what was wrong with each stands above".into()),
+        });
+    }
+    show(sources, &arguments.view)
+}
+
+/// Compares `sources` and prints what `view` asks for.
+pub fn show(sources: Sources, view: &View) -> Result<End, Fault> {
+    let terminal = Terminal::of_stdout();
+    if view.explain_document && view.format == ReportFormat::Text {
+        let texts: Vec<String> = sources.read.iter().map(|s| explain::text(&s.document, &s.notes, &terminal)).collect();
+        output::print(&format!("{}\n", texts.join("\n")))?;
+    }
+    let Sources { read, troubles } = sources;
+    let (documents, notes): (Vec<_>, Vec<_>) = read.into_iter().map(|s| (s.document, s.notes)).unzip();
+    let mut annotated: Vec<Annotated> = parallel::map(documents, annotate);
+    link(&mut annotated);
+    let mut report = compare(&annotated);
+    let failing = view.fail_on.iter().any(|f| report.comparisons.iter().any(|c| c.verdict == f.verdict()));
+    narrow(&mut report, view);
+    let text = match view.format {
+        ReportFormat::Json => report_json::json(&report, &annotated, &notes, &troubles, view.explain_document),
+        ReportFormat::Text | ReportFormat::Html => String::new(),
+    };
+    output::print(&text)?;
+    Ok(if failing { End::Failing } else { End::Done })
+}
+
+/// Keeps the comparisons that are asked for.
+fn narrow(report: &mut Report, view: &View) {
+    if !view.only.is_empty() {
+        report.comparisons.retain(|c| view.only.iter().any(|v| v.verdict() == c.verdict));
+    }
+    if let Some(least) = view.min_origins {
+        report.comparisons.retain(|c| c.origins >= least);
+    }
+    if let Some(most) = view.limit {
+        report.comparisons.truncate(most);
+    }
 }

@@ -31,7 +31,9 @@ const KINDS: [(&str, &str); 6] = [
 pub fn run(arguments: &Languages) -> Result<End, Fault> {
     let packs: Vec<&'static Pack> = Pack::all().iter().filter(|p| p.code != "und").collect();
     let text = match arguments.format {
-        TableFormat::Json => format!("{}\n", json!({"schema": 1, "languages": packs.iter().map(|p| value(p)).collect::<Vec<_>>()})),
+        TableFormat::Json => {
+            format!("{}\n", json!({"schema": 1, "languages": packs.iter().map(|p| value(p)).collect::<Vec<_>>()}))
+        }
         TableFormat::Text => table(&packs),
     };
     output::print(&text)?;
@@ -40,7 +42,8 @@ pub fn run(arguments: &Languages) -> Result<End, Fault> {
 
 fn parts(pack: &'static Pack) -> Vec<Part> {
     let part = |(file, bytes): (&'static str, &'static [u8])| {
-        let kind = KINDS.iter().find(|(start, _)| file.starts_with(start)).map_or("words and sentences", |(_, kind)| kind);
+        let kind =
+            KINDS.iter().find(|(start, _)| file.starts_with(start)).map_or("words and sentences", |(_, kind)| kind);
         Part { file, kind, entries: entries(file, bytes), bytes: bytes.len() }
     };
     pack.files().map(part).collect()
@@ -53,7 +56,19 @@ fn entries(file: &str, bytes: &[u8]) -> usize {
         return text.parse::<toml::Table>().map_or(0, |table| table.values().map(leaves).sum());
     }
     if file.ends_with(".txt") || file.ends_with(".tsv") || file.ends_with(".csv") {
-        return text.lines().filter(|l| !l.starts_with('#')).map(|l| if file.ends_with(".txt") { l.split_whitespace().count().min(1).max(usize::from(!l.is_empty())) } else { usize::from(!l.is_empty()) }).sum();
+        return text
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .map(
+                |l| {
+                    if file == "stopwords.txt" {
+                        l.split_whitespace().count()
+                    } else {
+                        usize::from(!l.trim().is_empty())
+                    }
+                },
+            )
+            .sum();
     }
     0
 }
@@ -76,7 +91,8 @@ fn value(pack: &'static Pack) -> Value {
         .iter()
         .map(|p| json!({"file": p.file, "part": p.kind, "entries": p.entries, "bytes": p.bytes}))
         .collect();
-    let cases: serde_json::Map<String, Value> = pack.cases.iter().map(|(name, n)| ((*name).to_owned(), (*n).into())).collect();
+    let cases: serde_json::Map<String, Value> =
+        pack.cases.iter().map(|(name, n)| ((*name).to_owned(), (*n).into())).collect();
     let scores = pack.text("scores.toml").and_then(|t| t.parse::<toml::Table>().ok());
     json!({
         "code": pack.code, "name": concord_ingest::language_name(pack), "parts": parts, "cases": cases,

@@ -49,7 +49,15 @@ pub fn text(annotated: &Annotated, terminal: &Terminal) -> String {
     out
 }
 
-fn paragraph(out: &mut String, number: usize, start: usize, line: &str, here: &[Annotation], left_out: Option<&str>, terminal: &Terminal) {
+fn paragraph(
+    out: &mut String,
+    number: usize,
+    start: usize,
+    line: &str,
+    here: &[Annotation],
+    left_out: Option<&str>,
+    terminal: &Terminal,
+) {
     for (row, cut) in wrap(line, terminal.width - 6).into_iter().enumerate() {
         let gutter = if row == 0 { format!("{number:>4}  ") } else { " ".repeat(6) };
         out.push_str(&terminal.paint(Style::Dim, &gutter));
@@ -84,7 +92,9 @@ fn paragraph(out: &mut String, number: usize, start: usize, line: &str, here: &[
 fn covers(annotation: &Annotation, offset: u32) -> bool {
     match annotation {
         Annotation::Quotation(q) => q.content.iter().any(|r| r.contains_offset(offset)),
-        Annotation::Time(_) | Annotation::Quantity(_) | Annotation::Name(_) => annotation.range().contains_offset(offset),
+        Annotation::Time(_) | Annotation::Quantity(_) | Annotation::Name(_) => {
+            annotation.range().contains_offset(offset)
+        }
     }
 }
 
@@ -136,7 +146,13 @@ fn quantity(q: &Quantity, text: &str) -> String {
     let per = q.per.as_ref().map(|p| format!(" per {p}")).unwrap_or_default();
     let admits = match (q.low, q.high) {
         (Some(a), Some(b)) if a == b => decimal(a),
-        (Some(a), Some(b)) => format!("{}{} to {}{}", if q.low_open { "above " } else { "" }, decimal(a), if q.high_open { "below " } else { "" }, decimal(b)),
+        (Some(a), Some(b)) => format!(
+            "{}{} to {}{}",
+            if q.low_open { "above " } else { "" },
+            decimal(a),
+            if q.high_open { "below " } else { "" },
+            decimal(b)
+        ),
         (Some(a), None) => format!("{} {}", if q.low_open { "more than" } else { "at least" }, decimal(a)),
         (None, Some(b)) => format!("{} {}", if q.high_open { "less than" } else { "at most" }, decimal(b)),
         (None, None) => "any number".to_owned(),

@@ -55,7 +55,10 @@ pub fn text(document: &Document, notes: &[Note], terminal: &Terminal) -> String 
         let from = lines.line_column(&document.text, part.range.start()).line;
         let to = lines.line_column(&document.text, part.range.end().saturating_sub(1).max(part.range.start())).line;
         let span = if from == to { format!("line {from}") } else { format!("lines {from}–{to}") };
-        let words = shortened(part.range.slice(&document.text), terminal.width.saturating_sub(16 + span.len() + part.reason.len()));
+        let words = shortened(
+            part.range.slice(&document.text),
+            terminal.width.saturating_sub(16 + span.len() + part.reason.len()),
+        );
         out.push_str(&format!("    {span}: {} {}\n", part.reason, terminal.paint(Style::Dim, &format!("“{words}”"))));
     }
     out
@@ -63,7 +66,8 @@ pub fn text(document: &Document, notes: &[Note], terminal: &Terminal) -> String 
 
 /// The notes as JSON.
 pub fn notes_json(notes: &[Note]) -> Value {
-    let one = |n: &Note| json!({"text": n.text, "start": n.range.map(TextRange::start), "end": n.range.map(TextRange::end)});
+    let one =
+        |n: &Note| json!({"text": n.text, "start": n.range.map(TextRange::start), "end": n.range.map(TextRange::end)});
     notes.iter().map(one).collect()
 }
 

@@ -3,3 +3,4 @@
 pub mod annotations;
 pub mod document;
 pub mod explain;
+pub mod report_json;
