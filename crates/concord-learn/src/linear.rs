@@ -37,9 +37,15 @@ const MAX_CLASSES: usize = 1024;
 const MAX_BITS: u8 = 26;
 const EXACT: u8 = 128;
 
-/// Weights per row for a number of classes: 4, or a multiple of 8.
+/// Weights per row for a number of classes: 1, 4, or a multiple of 8.
 pub const fn stride(classes: usize) -> usize {
-    if classes <= 4 { 4 } else { classes.div_ceil(8) * 8 }
+    if classes == 1 {
+        1
+    } else if classes <= 4 {
+        4
+    } else {
+        classes.div_ceil(8) * 8
+    }
 }
 
 /// How many bytes a weight takes.
@@ -272,6 +278,7 @@ impl Model {
     #[inline]
     fn sum(&self, table: &[u8], features: &[u32], row: impl Fn(u32) -> usize, out: &mut [i32]) {
         match (self.width, stride(self.classes)) {
+            (Width::One, 1) => add_bytes::<1>(table, features, row, out),
             (Width::One, 4) => add_bytes::<4>(table, features, row, out),
             (Width::One, 8) => add_bytes::<8>(table, features, row, out),
             (Width::One, 16) => add_bytes::<16>(table, features, row, out),

@@ -12,6 +12,7 @@ mod train_align;
 mod train_names;
 mod train_parser;
 mod train_pos;
+mod train_quotes;
 mod treebank;
 
 use command::{Arguments, Command, Failure};
@@ -28,6 +29,7 @@ const COMMANDS: &[Command] = &[
     train_names::COMMAND,
     train_parser::COMMAND,
     train_pos::COMMAND,
+    train_quotes::COMMAND,
 ];
 
 fn main() -> ExitCode {

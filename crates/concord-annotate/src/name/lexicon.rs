@@ -115,10 +115,7 @@ impl Lexicon {
 
     /// The cluster of a word (0 to 1023) and the coarser cluster it lies in (0 to 62), or 0 and 63 if unknown.
     pub fn cluster(&self, hash: u64) -> (u16, u16) {
-        match self.clusters.get(hash) {
-            0 => (0, 63),
-            v => (v & 1023, (v >> 10) - 1),
-        }
+        Clusters(self.clusters).get(hash)
     }
 
     /// True if a stop after this word belongs to it.
@@ -134,3 +131,22 @@ pub fn phrase_hash(so_far: u64, word: u64) -> u64 {
 
 /// Where the hash of a phrase starts.
 pub const PHRASE: u64 = 0x50;
+
+/// The word clusters of a pack by themselves, for other stages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clusters(Table);
+
+impl Clusters {
+    /// The clusters of a pack; empty if it has none.
+    pub fn of(pack: &Pack) -> Clusters {
+        Clusters(Table::new(pack.file("name.clusters").unwrap_or_default()))
+    }
+
+    /// The cluster of a word (0 to 1023) and the coarser cluster it lies in (0 to 62), or 0 and 63 if unknown.
+    pub fn get(self, hash: u64) -> (u16, u16) {
+        match self.0.get(hash) {
+            0 => (0, 63),
+            v => (v & 1023, (v >> 10) - 1),
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod tagger;
 pub mod training;
 
 pub use feature::VERSION;
+pub(crate) use lexicon::Clusters;
 pub use lexicon::{PHRASE, class, phrase_hash};
 pub use piece::hash;
 pub use table::build;

@@ -135,7 +135,7 @@ fn joined(analysis: &Analysis, lexicon: &Lexicon, i: usize, last: usize) -> usiz
         }
         return to;
     }
-    if glued(to, ".") && to + 1 <= last && lexicon.is_abbreviation(analysis.word(i)) {
+    if glued(to, ".") && to < last && lexicon.is_abbreviation(analysis.word(i)) {
         return to + 1;
     }
     // "G7", "H1N1": capitals and digits without space.

@@ -1,6 +1,7 @@
 //! Quotations with their speaker and cue. Data: `quotation.toml` and the `quotation-*.model` files of the pack.
 
 mod entity;
+mod learned;
 mod lexicon;
 mod marks;
 mod normalise;
@@ -8,6 +9,7 @@ mod rules;
 mod scan;
 mod source;
 
+pub use learned::training;
 pub use normalise::normalise;
 
 use crate::Analysis;
@@ -36,7 +38,10 @@ impl Found {
 pub fn find(analysis: &Analysis, names: &[Name], times: &[Time]) -> Vec<Quotation> {
     let lexicon = Lexicon::of(analysis.pack);
     let scan = Scan::new(analysis, lexicon);
-    let found = rules::find(&scan);
+    let found = match learned::Models::of(analysis.pack) {
+        Some(models) => learned::find(&scan, models),
+        None => rules::find(&scan),
+    };
     let mut quotations = finish(&scan, found, times);
     entity::resolve(&scan, names, &mut quotations);
     quotations.sort_by_key(|q| (q.range.start(), q.range.end()));

@@ -1,0 +1,97 @@
+//! The surroundings of one cue: where its content and source may begin and end, and what stands between.
+
+use super::super::scan::{Run, Scan};
+use super::look::Look;
+
+/// The longest stretch around a cue that is searched, in tokens to either side.
+const REACH: usize = 400;
+
+/// One cue and what may belong to it.
+pub(super) struct Frame {
+    /// The cue's main token.
+    pub cue: usize,
+    /// The cue's sentence.
+    pub sentence: Run,
+    /// All that is searched: the sentence and quotations that reach beyond it.
+    pub region: Run,
+    /// Where a span may start, in order.
+    pub starts: Vec<usize>,
+    /// Where a span may end (one past its last token), in order.
+    pub ends: Vec<usize>,
+    /// For each token of the region how many commas, quotation marks and verbs stand before it.
+    counts: Vec<[u16; 3]>,
+    /// What is known already: the source and the first part of the content.
+    pub speaker: Option<Run>,
+    pub content: Option<Run>,
+}
+
+impl Frame {
+    /// The frame of the cue at token `cue`.
+    pub fn new(look: &mut Look, cue: usize) -> Self {
+        let scan = look.scan;
+        let sentence = scan.sentence(cue);
+        let region = region(scan, sentence);
+        look.at(region.0, region.1);
+        let mut counts = Vec::with_capacity(region.1 - region.0 + 1);
+        let mut count = [0u16; 3];
+        for i in region.0..region.1 {
+            counts.push(count);
+            let seen = look.seen[i];
+            count[0] += u16::from(seen.sign == 6);
+            count[1] += u16::from(seen.sign == 15 || seen.sign == 16);
+            count[2] += u16::from(seen.pos == VERB || seen.pos == AUX);
+        }
+        counts.push(count);
+        let (mut starts, mut ends) = (Vec::new(), Vec::new());
+        for i in region.0..region.1 {
+            let inside = sentence.0 <= i && i < sentence.1;
+            if i != cue && (scan.opens_quote(i) || i == region.0 || inside && may_start(look.seen[i].sign)) {
+                starts.push(i);
+            }
+            let last = inside && may_end(look.seen[i].sign);
+            if i != cue && (scan.closes_quote(i) || scan.quote(i).is_some_and(|q| q.end == i + 1) || last) {
+                ends.push(i + 1);
+            }
+        }
+        Self { cue, sentence, region, starts, ends, counts, speaker: None, content: None }
+    }
+
+    /// How many commas, quotation marks and verbs stand in `a..b`, each up to 3.
+    #[inline]
+    pub fn between(&self, a: usize, b: usize) -> [u16; 3] {
+        let (a, b) = (a.min(b), a.max(b));
+        let at = |i: usize| self.counts[i.clamp(self.region.0, self.region.1) - self.region.0];
+        let (from, to) = (at(a), at(b));
+        [(to[0] - from[0]).min(3), (to[1] - from[1]).min(3), (to[2] - from[2]).min(3)]
+    }
+}
+
+pub(super) const VERB: u8 = concord_learn::pos::Upos::Verb as u8 + 1;
+pub(super) const AUX: u8 = concord_learn::pos::Upos::Aux as u8 + 1;
+
+fn may_start(sign: u8) -> bool {
+    matches!(sign, 1..=5 | 11 | 15)
+}
+
+fn may_end(sign: u8) -> bool {
+    matches!(sign, 1..=5 | 12 | 13 | 16)
+}
+
+/// The sentence, with quotations that began before it, go on after it, or follow it at once.
+pub(super) fn region(scan: &Scan, sentence: Run) -> Run {
+    let (mut first, mut last) = sentence;
+    if let Some(q) = scan.quote(first).filter(|q| q.first < first) {
+        first = q.first;
+    } else if first > 0 && !scan.starts_paragraph(first) && scan.closes_quote(first - 1) {
+        first = scan.quote(first - 1).map_or(first, |q| q.first);
+    }
+    // A quotation that opens the next sentence belongs here unless a new paragraph starts without a colon before it.
+    if let Some(q) = scan.quote(last - 1).filter(|q| q.end > last) {
+        last = q.end;
+    } else if let Some(q) = scan.quote(last).filter(|q| q.first == last)
+        && (!scan.starts_paragraph(last) || scan.word(last - 1) == ":")
+    {
+        last = q.end;
+    }
+    (first.max(sentence.0.saturating_sub(REACH)), last.min(sentence.1 + REACH))
+}

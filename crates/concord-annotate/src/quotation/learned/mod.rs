@@ -1,0 +1,128 @@
+//! Finds quotations with models: first the cues, then for each cue its source, its content and a second part of the
+//! content (after Pareti 2015, "Attribution: a computational approach", and Newell et al. 2018, "Quote extraction and
+//! attribution from a news corpus using Citron").
+//!
+//! All are linear models over hashed features. A language without these files in its pack goes by rules alone.
+
+mod cue;
+mod feature;
+mod frame;
+mod look;
+mod search;
+pub mod training;
+
+use super::Found;
+use super::lexicon::Flags;
+use super::scan::{Run, Scan};
+use crate::name::Clusters;
+use crate::{Pack, PerPack};
+use concord_learn::linear::Model;
+use concord_learn::pos::Tagger;
+use cue::Gate;
+use frame::Frame;
+use look::Look;
+use search::{Part, Scratch, Weights};
+
+/// The files of a pack that make up the finder, in the order of [`Models`].
+pub const FILES: [&str; 5] = [
+    "quotation-gate.bits",
+    "quotation-cue.model",
+    "quotation-speaker.model",
+    "quotation-content.model",
+    "quotation-second.model",
+];
+
+/// The models of one language.
+#[derive(Debug)]
+pub(super) struct Models {
+    gate: Gate,
+    cue: Model,
+    speaker: Model,
+    content: Model,
+    second: Model,
+    tagger: Option<Tagger>,
+    clusters: Clusters,
+}
+
+impl Models {
+    /// The models of a pack that has them all.
+    pub fn of(pack: &'static Pack) -> Option<&'static Models> {
+        static TABLE: PerPack<Option<Models>> = PerPack::new(Models::read);
+        TABLE.get(pack).as_ref()
+    }
+
+    fn read(pack: &Pack) -> Option<Models> {
+        let pack = Pack::get(pack.code)?;
+        let model = |name: &str| pack.file(name).and_then(|bytes| Model::from_bytes(bytes).ok());
+        let [gate, cue, speaker, content, second] = FILES;
+        Some(Models {
+            gate: Gate(pack.file(gate)?),
+            cue: model(cue)?,
+            speaker: model(speaker)?,
+            content: model(content)?,
+            second: model(second)?,
+            tagger: tagger(pack),
+            clusters: Clusters::of(pack),
+        })
+    }
+}
+
+fn tagger(pack: &'static Pack) -> Option<Tagger> {
+    pack.file("pos.model").and_then(|bytes| Tagger::from_bytes(bytes).ok())
+}
+
+/// Finds quotations, in order of their cues. Cues that score less than the threshold in the header of their model are
+/// none.
+pub(super) fn find<'a>(scan: &'a Scan<'a>, models: &'a Models) -> Vec<Found> {
+    let mut look = Look::new(scan, models.tagger.as_ref(), models.clusters);
+    let mut found = Vec::new();
+    let mut features = Vec::with_capacity(64);
+    let mut scratch = Scratch::default();
+    let threshold = models.cue.tag() as i32 as f32;
+    for k in 0..scan.len() {
+        if !cue::may_be(scan, models.gate, k) {
+            continue;
+        }
+        look.at(k, k + 1);
+        cue::features(&look, k, &mut features);
+        if models.cue.sum(&features) > threshold {
+            found.extend(around(&mut look, models, k, &mut scratch));
+        }
+    }
+    found
+}
+
+/// What belongs to the cue at token `k`.
+fn around(look: &mut Look, models: &Models, k: usize, scratch: &mut Scratch) -> Option<Found> {
+    let mut frame = Frame::new(look, k);
+    frame.speaker = search::best(&models.speaker, look, &frame, Part::Speaker, scratch, |_| 0.0).0.0;
+    frame.content = search::best(&models.content, look, &frame, Part::Content, scratch, |_| 0.0).0.0;
+    let content = frame.content?;
+    let second = search::best(&models.second, look, &frame, Part::Second, scratch, |_| 0.0).0.0;
+    let parts = std::iter::once(content).chain(second).map(|run| with_marks(look.scan, run)).collect();
+    Some(Found::new(parts, frame.speaker, whole_cue(look.scan, k)))
+}
+
+/// The run with the quotation marks that belong to what is quoted in it.
+fn with_marks(scan: &Scan, (mut first, mut last): Run) -> Run {
+    if let Some(q) = scan.quote(first).filter(|q| q.first + 1 == first) {
+        first = q.first;
+    }
+    if let Some(q) = scan.quote(last - 1).filter(|q| q.first >= first && (q.end == last + 1 || q.end == last + 2)) {
+        let only_signs = (last..q.end).all(|k| !scan.is_word(k));
+        last = if only_signs { q.end } else { last };
+    }
+    (first, last)
+}
+
+/// The phrase of the lexicon that holds token `k`, or the token.
+fn whole_cue(scan: &Scan, k: usize) -> Run {
+    for flag in [Flags::BY, Flags::CUE] {
+        for first in k.saturating_sub(2)..=k {
+            if let Some(n) = scan.lexicon.phrase(&scan.lower, first, flag).filter(|n| first + n > k) {
+                return (first, first + n);
+            }
+        }
+    }
+    (k, k + 1)
+}
