@@ -1,9 +1,11 @@
 //! What every stage starts from: the tokens and sentences of a document and its language pack.
 
 use crate::{Pack, pack::PerPack};
+use concord_learn::pos::Upos;
 use concord_model::Document;
 use concord_text::{Sentence, Token, sentences, tokenize};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// A document cut into tokens and sentences.
 pub struct Analysis<'d> {
@@ -15,6 +17,8 @@ pub struct Analysis<'d> {
     pub tokens: Vec<Token>,
     /// Its sentences, in order; each token is in exactly one.
     pub sentences: Vec<Sentence>,
+    /// See [`Analysis::pos`].
+    pub(crate) pos: OnceLock<Option<Vec<Upos>>>,
 }
 
 impl<'d> Analysis<'d> {
@@ -23,7 +27,7 @@ impl<'d> Analysis<'d> {
         let tokens = tokenize(&document.text);
         let abbreviations = abbreviations(pack);
         let sentences = sentences(&document.text, &tokens, |word| abbreviations.contains(word));
-        Self { document, pack, tokens, sentences }
+        Self { document, pack, tokens, sentences, pos: OnceLock::new() }
     }
 
     /// The whole text.

@@ -7,6 +7,7 @@ mod analysis;
 pub mod name;
 pub mod quantity;
 pub mod quotation;
+mod syntax;
 pub mod time;
 
 pub use analysis::Analysis;
