@@ -3,10 +3,12 @@
 //! First values that can be the same are joined, then groups whose values cannot be, under a higher bar: a false
 //! *differs* costs more than a missed one. Copies of one sentence are one item with many mentions from the start.
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Mention};
 use crate::pair::{Model, Pairs};
 use crate::scorer::Scorer;
-use std::collections::{BTreeMap, HashMap};
+use crate::value::Value;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 /// Where clustering stops.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +32,13 @@ impl Default for Bars {
 /// Mentions that are one before any scoring: the same value in the same place of copies of one sentence.
 struct Item {
     mentions: Vec<usize>,
+}
+
+impl Item {
+    /// Copies count, but less than statements in words of their own.
+    fn weight(&self) -> f32 {
+        (self.mentions.len() as f32).sqrt()
+    }
 }
 
 /// Groups of mention indices over the given mentions of one story; single mentions are groups too.
@@ -94,28 +103,55 @@ fn items(corpus: &Corpus, mentions: &[usize]) -> Vec<Item> {
     alone
 }
 
+/// Stories of no more items than this have every pair scored.
+const EVERY_PAIR: usize = 1200;
+/// In larger stories a pair is scored if the two share a key that no more items than this have.
+const KEY_ITEMS: usize = 60;
+/// What a pair that was not scored counts for.
+const UNSCORED: f32 = -3.0;
+
 fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u32), Link)> {
-    let mut found = Vec::new();
     let corpus = pairs.corpus;
-    for (i, x) in items.iter().enumerate() {
-        let a = &corpus.mentions[x.mentions[0]];
-        for (j, y) in items.iter().enumerate().skip(i + 1) {
-            let b = &corpus.mentions[y.mentions[0]];
-            if !comparable(a, b) {
-                continue;
-            }
-            let (model, row) = pairs.features(a, b);
-            let apart = matches!(model, Model::QuantityApart | Model::TimeApart);
-            let never = apart && a.claim.document == b.claim.document && a.sentence == b.sentence;
-            found.push(((i as u32, j as u32), Link { score: scorer.score(model, &row), apart, never }));
+    let mention = |i: usize| &corpus.mentions[items[i].mentions[0]];
+    let score = |i: usize, j: usize| {
+        let (a, b) = (mention(i), mention(j));
+        if !comparable(a, b) {
+            return None;
+        }
+        let (model, row) = pairs.features(a, b);
+        let apart = matches!(model, Model::QuantityApart | Model::TimeApart);
+        let never = apart && a.claim.document == b.claim.document && a.sentence == b.sentence;
+        Some(((i as u32, j as u32), Link { score: scorer.score(model, &row), apart, never }))
+    };
+    if items.len() <= EVERY_PAIR {
+        return (0..items.len())
+            .flat_map(|i| (i + 1..items.len()).map(move |j| (i, j)))
+            .filter_map(|(i, j)| score(i, j))
+            .collect();
+    }
+    let mut index: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
+    for i in 0..items.len() {
+        let m = mention(i);
+        let near = m.left.iter().take(3).chain(m.right.iter().take(3)).chain(&m.head);
+        let mut keys: Vec<(u32, u32)> = near.clone().map(|w| (m.number, *w)).collect();
+        keys.extend(near.clone().flat_map(|w| near.clone().filter(move |v| w < v).map(move |v| (*w, *v))));
+        keys.sort_unstable();
+        keys.dedup();
+        keys.into_iter().for_each(|key| index.entry(key).or_default().push(i));
+    }
+    let mut candidates: Vec<(usize, usize)> = Vec::new();
+    for list in index.values() {
+        for (at, i) in list.iter().enumerate() {
+            candidates.extend(list[at + 1..].iter().take(KEY_ITEMS).map(|j| (*i, *j)));
         }
     }
-    found
+    candidates.sort_unstable();
+    candidates.dedup();
+    candidates.into_iter().filter_map(|(i, j)| score(i, j)).collect()
 }
 
 /// Two values of one kind and dimension; others cannot answer one question.
-pub fn comparable(a: &crate::corpus::Mention, b: &crate::corpus::Mention) -> bool {
-    use crate::value::Value;
+pub fn comparable(a: &Mention, b: &Mention) -> bool {
     match (&a.value, &b.value) {
         (Value::Amount(x), Value::Amount(y)) => x.dimension == y.dimension,
         (Value::Moment(_), Value::Moment(_)) => true,
@@ -127,6 +163,8 @@ pub fn comparable(a: &crate::corpus::Mention, b: &crate::corpus::Mention) -> boo
 struct Groups {
     members: Vec<Vec<usize>>,
     is_time: Vec<bool>,
+    /// Number of mentions behind a group, copies counting less.
+    weight: Vec<f32>,
 }
 
 /// Links between two groups, summed.
@@ -138,62 +176,113 @@ struct Sum {
     never: bool,
 }
 
+impl Sum {
+    fn add(&mut self, other: Self) {
+        self.score += other.score;
+        self.pairs += other.pairs;
+        self.apart += other.apart;
+        self.never |= other.never;
+    }
+}
+
+/// A possible join on the heap; it is stale if one of the groups has changed since.
+struct Join {
+    mean: f32,
+    groups: (usize, usize),
+    turns: (u32, u32),
+}
+
+impl Ord for Join {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.mean.total_cmp(&other.mean).then_with(|| other.groups.cmp(&self.groups))
+    }
+}
+
+impl PartialOrd for Join {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Join {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Join {}
+
 impl Groups {
     fn new(items: &[Item], corpus: &Corpus) -> Self {
-        let is_time = items.iter().map(|i| corpus.mentions[i.mentions[0]].claim.value.kind() == "time").collect();
-        Self { members: (0..items.len()).map(|i| vec![i]).collect(), is_time }
+        Self {
+            members: (0..items.len()).map(|i| vec![i]).collect(),
+            is_time: items.iter().map(|i| corpus.mentions[i.mentions[0]].claim.value.kind() == "time").collect(),
+            weight: items.iter().map(Item::weight).collect(),
+        }
     }
 
     fn join(&mut self, links: &[((u32, u32), Link)], stage: Stage, bars: Bars, items: &[Item]) {
-        let mut sums: BTreeMap<(usize, usize), Sum> = BTreeMap::new();
-        let home: HashMap<usize, usize> =
-            self.members.iter().enumerate().flat_map(|(g, list)| list.iter().map(move |i| (*i, g))).collect();
-        let weight = |i: u32| (items[i as usize].mentions.len() as f32).sqrt();
-        for ((i, j), link) in links {
-            let (g, h) = (home[&(*i as usize)], home[&(*j as usize)]);
-            if g == h {
+        let mut near = self.sums(links, items);
+        let mut turn = vec![0u32; near.len()];
+        let mut heap = BinaryHeap::new();
+        for g in 0..near.len() {
+            let own: Vec<(usize, Sum)> = near[g].range(g + 1..).map(|(h, s)| (*h, *s)).collect();
+            heap.extend(own.into_iter().filter_map(|(h, sum)| self.candidate((g, h), sum, stage, bars, &turn)));
+        }
+        while let Some(Join { groups: (g, h), turns, .. }) = heap.pop() {
+            if (turn[g], turn[h]) != turns {
                 continue;
             }
-            let sum = sums.entry((g.min(h), g.max(h))).or_default();
-            let w = weight(*i) * weight(*j);
-            sum.score += w * link.score;
-            sum.pairs += w;
-            sum.apart += f32::from(link.apart) * w;
-            sum.never |= link.never;
-        }
-        loop {
-            let mut best: Option<((usize, usize), f32)> = None;
-            for (key, sum) in &sums {
-                let time = self.is_time[key.0];
-                let bar = match (stage, time) {
-                    (Stage::Meets, false) => bars.meets,
-                    (Stage::Meets, true) => bars.time_meets,
-                    (Stage::Apart, false) => bars.apart,
-                    (Stage::Apart, true) => bars.time_apart,
-                };
-                let allowed = !sum.never && (stage == Stage::Apart || sum.apart == 0.0);
-                let mean = sum.score / sum.pairs.max(1e-6) - bar;
-                if allowed && mean > 0.0 && best.is_none_or(|b| mean > b.1) {
-                    best = Some((*key, mean));
-                }
-            }
-            let Some(((g, h), _)) = best else { break };
             let moved = std::mem::take(&mut self.members[h]);
             self.members[g].extend(moved);
-            let touched: Vec<((usize, usize), Sum)> =
-                sums.iter().filter(|(k, _)| k.0 == h || k.1 == h).map(|(k, s)| (*k, *s)).collect();
-            for (key, sum) in touched {
-                sums.remove(&key);
-                let other = if key.0 == h { key.1 } else { key.0 };
-                if other == g {
-                    continue;
+            self.weight[g] += std::mem::take(&mut self.weight[h]);
+            turn[g] += 1;
+            turn[h] += 1;
+            near[g].remove(&h);
+            for (other, sum) in std::mem::take(&mut near[h]) {
+                near[other].remove(&h);
+                if other != g {
+                    near[g].entry(other).or_default().add(sum);
+                    near[other].entry(g).or_default().add(sum);
                 }
-                let into = sums.entry((g.min(other), g.max(other))).or_default();
-                into.score += sum.score;
-                into.pairs += sum.pairs;
-                into.apart += sum.apart;
-                into.never |= sum.never;
+            }
+            let around: Vec<(usize, Sum)> = near[g].iter().map(|(o, s)| (*o, *s)).collect();
+            for (other, sum) in around {
+                heap.extend(self.candidate((g.min(other), g.max(other)), sum, stage, bars, &turn));
             }
         }
+    }
+
+    /// The links between the groups as they stand, from both sides.
+    fn sums(&self, links: &[((u32, u32), Link)], items: &[Item]) -> Vec<BTreeMap<usize, Sum>> {
+        let mut home = vec![0; items.len()];
+        for (g, list) in self.members.iter().enumerate() {
+            list.iter().for_each(|i| home[*i] = g);
+        }
+        let mut near = vec![BTreeMap::<usize, Sum>::new(); self.members.len()];
+        for ((i, j), link) in links {
+            let (g, h) = (home[*i as usize], home[*j as usize]);
+            if g != h {
+                let w = items[*i as usize].weight() * items[*j as usize].weight();
+                let apart = if link.apart { w } else { 0.0 };
+                let sum = Sum { score: w * link.score, pairs: w, apart, never: link.never };
+                near[g].entry(h).or_default().add(sum);
+                near[h].entry(g).or_default().add(sum);
+            }
+        }
+        near
+    }
+
+    fn candidate(&self, groups: (usize, usize), sum: Sum, stage: Stage, bars: Bars, turn: &[u32]) -> Option<Join> {
+        let bar = match (stage, self.is_time[groups.0]) {
+            (Stage::Meets, false) => bars.meets,
+            (Stage::Meets, true) => bars.time_meets,
+            (Stage::Apart, false) => bars.apart,
+            (Stage::Apart, true) => bars.time_apart,
+        };
+        let all = self.weight[groups.0] * self.weight[groups.1];
+        let mean = (sum.score + (all - sum.pairs).max(0.0) * UNSCORED) / all.max(1e-6) - bar;
+        let allowed = !sum.never && (stage == Stage::Apart || sum.apart == 0.0);
+        (allowed && mean > 0.0).then(|| Join { mean, groups, turns: (turn[groups.0], turn[groups.1]) })
     }
 }

@@ -93,6 +93,12 @@ impl Corpus {
         corpus
     }
 
+    /// Indices of the values of one document.
+    pub fn mentions_of(&self, document: usize) -> std::ops::Range<usize> {
+        let from = self.mentions.partition_point(|m| m.claim.document < document);
+        from..from + self.mentions[from..].partition_point(|m| m.claim.document == document)
+    }
+
     fn read_document(&mut self, index: usize, annotated: &Annotated) {
         let document = &annotated.document;
         let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);

@@ -13,6 +13,7 @@ mod question;
 mod rates;
 mod report;
 mod scorer;
+mod story;
 pub mod training;
 mod value;
 mod verdict;
@@ -38,9 +39,9 @@ pub fn compare(documents: &[Annotated]) -> Report {
     let traced = Traced::of(documents, &corpus);
     let published: Vec<_> = report.documents.iter().map(|d| d.published).collect();
     let scorer = Scorer::shipped();
-    for story in [(0..documents.len()).collect::<Vec<usize>>()] {
+    for story in story::stories(&corpus) {
         let pairs = Pairs::new(&corpus, &story);
-        let mentions: Vec<usize> = (0..corpus.mentions.len()).collect();
+        let mentions: Vec<usize> = story.iter().flat_map(|d| corpus.mentions_of(*d)).collect();
         let rates = Rates::of(conversions(&corpus, &mentions));
         for group in cluster(&pairs, &mentions, &scorer, Bars::default()) {
             let members: Vec<&Mention> = group.iter().map(|m| &corpus.mentions[*m]).collect();
