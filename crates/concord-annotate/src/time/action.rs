@@ -22,6 +22,10 @@ pub enum Action {
     Plus(f64),
     /// "three quarters of an hour": number and ordinal to a fraction.
     Fraction,
+    /// "5 1/2": a whole number and a fraction.
+    Mixed,
+    /// A time of day of the day of publication.
+    Now,
     /// A length that ends (-1) or begins (1) now.
     Toward(i8),
     /// Limits or blurs a time or a length.
@@ -58,6 +62,8 @@ pub enum Action {
     Past(i16),
     Zone,
     Reference(Base),
+    /// "the week of March 6": the unit that holds a date.
+    Holding,
     Range,
     /// "every two weeks", "on Mondays".
     Every,
@@ -76,6 +82,17 @@ impl Action {
             "constant" => Self::Constant(Box::new(Meaning::Number(Number { value: rest.parse().ok()?, vague: false }))),
             "is" => Self::Constant(Box::new(is(rest, None)?)),
             "is_end" => Self::Constant(Box::new(is(rest, Some(Shade::Mod(TimexMod::End)))?)),
+            "is_then" => {
+                let (unit, offset) = rest_then(text)?;
+                let base = Base::Unit { unit, offset, origin: Origin::Then };
+                Self::Constant(Box::new(date(base)))
+            }
+            "decade_is" => {
+                let n: i32 = rest.parse().ok()?;
+                Self::Constant(Box::new(date(Base::Decade(if n < 100 { 1900 + n } else { n }))))
+            }
+            "mixed" => Self::Mixed,
+            "now" => Self::Now,
             "oclock" => Self::Constant(Box::new(Meaning::TimeOfDay(clock_at(rest.parse().ok()?, None, None)))),
             "recurs" => {
                 let length = Length { amounts: vec![(Some(1.0), Unit::named(rest)?)], toward: 0, shade: None };
@@ -119,6 +136,7 @@ impl Action {
                 "FUTURE" => Base::Future,
                 _ => return None,
             }),
+            "holding" => Self::Holding,
             "range" => Self::Range,
             "every" => Self::Every,
             "weekend" => Self::Weekend,
@@ -148,6 +166,18 @@ impl Action {
             Self::Fraction => match arguments {
                 [Meaning::Number(n), Meaning::Ordinal(d)] if *d > 1 => {
                     Some(Meaning::Number(Number { value: n.value / f64::from(*d), vague: false }))
+                }
+                _ => None,
+            },
+            Self::Mixed => match arguments {
+                [Meaning::Number(n), Meaning::Number(a), Meaning::Number(b)] if a.value < b.value => {
+                    Some(Meaning::Number(Number { value: n.value + a.value / b.value, vague: false }))
+                }
+                _ => None,
+            },
+            Self::Now => match arguments {
+                [Meaning::TimeOfDay(t)] => {
+                    Some(when(Base::Unit { unit: Unit::Day, offset: 0, origin: Origin::Now }, Some(*t), None))
                 }
                 _ => None,
             },
@@ -211,10 +241,23 @@ impl Action {
                 _ => None,
             },
             Self::Reference(base) => Some(date(base.clone())),
+            Self::Holding => match arguments {
+                [Meaning::Unit(unit), Meaning::When(w)] if w.time.is_none() => {
+                    let origin = Origin::Given(Box::new(w.base.clone()));
+                    Some(date(Base::Unit { unit: *unit, offset: 0, origin }))
+                }
+                _ => None,
+            },
             Self::Range => range(arguments),
             Self::Every => every(arguments),
         }
     }
+}
+
+/// `is_then quarter 0`: a unit by its offset from what was spoken of.
+fn rest_then(text: &str) -> Option<(Unit, i32)> {
+    let mut words = text.split(' ').skip(1);
+    Some((Unit::named(words.next()?)?, words.next()?.parse().ok()?))
 }
 
 /// `is day -1 NI`: a unit by its offset from now, with a part of day.
@@ -256,9 +299,12 @@ fn whole(meaning: &Meaning) -> Option<i32> {
 
 fn length(arguments: &[&Meaning], scale: Option<f64>) -> Option<Meaning> {
     let (amount, unit) = match (arguments, scale) {
-        ([Meaning::Unit(unit)], Some(s)) if s < 0.0 => (None, *unit),
+        ([Meaning::Unit(unit)] | [Meaning::Unit(unit), Meaning::Unit(_)], Some(s)) if s < 0.0 => (None, *unit),
+        ([], Some(s)) if s < 0.0 => (None, Unit::Year),
         ([Meaning::Unit(unit)], scale) => (Some(scale.unwrap_or(1.0)), *unit),
         ([Meaning::Number(n), Meaning::Unit(unit)], _) if n.vague => (None, *unit),
+        // "two to three weeks" is at least two.
+        ([Meaning::Number(n), Meaning::Number(_), Meaning::Unit(unit)], None) if !n.vague => (Some(n.value), *unit),
         ([Meaning::Number(n), Meaning::Unit(unit)], _) => (Some(n.value * scale.unwrap_or(1.0)), *unit),
         _ => return None,
     };

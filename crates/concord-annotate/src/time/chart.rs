@@ -45,7 +45,7 @@ pub fn find(analysis: &Analysis, grammar: &Grammar) -> Vec<Found> {
         }
         let (known, trigger) = look(analysis, grammar, i);
         let breaks =
-            i > start && (i - start >= LONGEST || (is_first(analysis, sentence, i) && breaks_line(analysis, i)));
+            i > start && (i - start >= LONGEST || (is_first(analysis, sentence, i) && !is_initialism(analysis, i - 1)));
         if breaks || !known {
             if triggered {
                 read(analysis, grammar, start..i, &mut found);
@@ -64,9 +64,15 @@ fn is_first(analysis: &Analysis, sentence: usize, i: usize) -> bool {
     analysis.sentences.get(sentence).is_some_and(|s| s.first as usize == i)
 }
 
-fn breaks_line(analysis: &Analysis, i: usize) -> bool {
-    let gap = analysis.tokens[i - 1].end() as usize..analysis.tokens[i].start() as usize;
-    analysis.text()[gap].contains('\n')
+/// True for the last stop of "a.m.", which is rather no end of a sentence here.
+fn is_initialism(analysis: &Analysis, stop: usize) -> bool {
+    let glued = |i: usize| !analysis.tokens[i].space_before;
+    stop >= 3
+        && analysis.word(stop) == "."
+        && glued(stop)
+        && analysis.word(stop - 1).len() == 1
+        && glued(stop - 1)
+        && analysis.word(stop - 2) == "."
 }
 
 /// Does the pack know token `i`, and is it worth a look?

@@ -80,6 +80,10 @@ fn bound(analysis: &Analysis, grammar: &Grammar, start: usize) -> Option<TimexMo
 /// Keeps the date an expression spoke of, for "that year" and "two days later".
 fn remember(context: &mut Context, meaning: &Meaning, time: &Time) {
     let Meaning::When(when) = meaning else { return };
+    // "A year earlier" does not move what the text is about.
+    if matches!(when.base, Base::Shift { .. } | Base::Past | Base::Present | Base::Future) {
+        return;
+    }
     if time.anchor == Anchor::Unresolved || time.timex_type == TimexType::Duration {
         return;
     }

@@ -111,10 +111,12 @@ impl Context<'_> {
     /// A part of an unsaid whole: the nearest in the direction of the tense.
     fn bare(&self, part: Part) -> Option<Days> {
         let now = self.now()?;
-        self.nearest(part, now, self.direction.unwrap_or(Direction::Past), self.direction.is_none())
+        self.nearest(part, now, self.direction, false)
     }
 
-    fn nearest(&self, part: Part, now: Date, direction: Direction, undecided: bool) -> Option<Days> {
+    /// Where `strict`, only in that direction; else a month or date is rather taken from the near side, tense or no.
+    fn nearest(&self, part: Part, now: Date, hint: Option<Direction>, strict: bool) -> Option<Days> {
+        let direction = hint.unwrap_or(Direction::Past);
         let forward = direction == Direction::Future;
         match part {
             Part::Weekday(weekday) => calendar::nearest_weekday(now, weekday, forward).map(Days::day),
@@ -136,9 +138,8 @@ impl Context<'_> {
                 let year = i32::from(now.year());
                 let years = (0..12).map(|y| if forward { year - 1 + y } else { year + 1 - y });
                 let mut places = years.filter_map(|y| self.in_year(part, y));
-                if undecided && part.granularity() <= Granularity::Season {
-                    let near = |d: &Days| (d.start - now).get_days().abs();
-                    return places.filter(|d| near(d) < 1500).min_by_key(near);
+                if !strict && part.granularity() <= Granularity::Season {
+                    return places.min_by_key(|d| away(d, now, hint));
                 }
                 places.find(|d| if forward { d.end >= now } else { d.start <= now })
             }
@@ -223,18 +224,16 @@ impl Context<'_> {
             (Part::Weekday(w), 1) if *origin == Origin::Now => {
                 self.within(Part::Weekday(w), Days::offset(from, Unit::Week, 1)?)
             }
-            (_, 0) => {
-                self.in_year(part, i32::from(from.year())).or_else(|| self.nearest(part, from, Direction::Past, true))
-            }
+            (_, 0) => self.in_year(part, i32::from(from.year())).or_else(|| self.nearest(part, from, None, false)),
             (_, ..0) => {
                 let unit = if part.granularity() == Granularity::Month { Unit::Month } else { Unit::Day };
                 let before = Days::holding(from, unit)?.start.yesterday().ok()?;
-                self.nearest(part, before, Direction::Past, false)
+                self.nearest(part, before, Some(Direction::Past), true)
             }
             (_, _) => {
                 let unit = if part.granularity() == Granularity::Month { Unit::Month } else { Unit::Day };
                 let after = Days::holding(from, unit)?.end.tomorrow().ok()?;
-                self.nearest(part, after, Direction::Future, false)
+                self.nearest(part, after, Some(Direction::Future), true)
             }
         }
     }
@@ -270,13 +269,14 @@ impl Context<'_> {
             }
         }
         let mut day = if sign > 0 && matches!(origin, Origin::Given(_)) { from.end } else { from.start };
-        let mut fine = from.granularity;
+        let given = matches!(origin, Origin::Given(_));
+        let mut fine = if given { from.granularity } else { Granularity::Century };
         for (n, unit) in &exact {
             day = calendar::add(day, n * f64::from(sign), *unit)?;
             let unit = if n.fract() != 0.0 { finer(*unit) } else { *unit };
             fine = fine.min(if unit == Unit::Decade { Granularity::Year } else { unit.granularity() });
         }
-        let given_day = matches!(origin, Origin::Given(_)) && from.granularity == Granularity::Day;
+        let given_day = given && from.granularity == Granularity::Day;
         let unit = match if given_day { Granularity::Day } else { fine } {
             Granularity::Day | Granularity::Weekend => Unit::Day,
             Granularity::Week => Unit::Week,
@@ -309,12 +309,32 @@ impl Context<'_> {
             }
         }
         if let Base::Part(part) = b {
-            last = self.nearest(*part, first.start, Direction::Future, false)?;
+            last = self.nearest(*part, first.start, Some(Direction::Future), true)?;
             return (first.start <= last.end).then_some(Place::Range(first, last));
         }
         None
     }
 }
+
+/// How far a place is from now, in days; what lies against the tense counts for more.
+fn away(days: &Days, now: Date, hint: Option<Direction>) -> i64 {
+    let behind = i64::from((now - days.end).get_days());
+    let ahead = i64::from((days.start - now).get_days());
+    let (behind_weight, ahead_weight) = match hint {
+        Some(Direction::Past) => (10, PAST_AHEAD),
+        Some(Direction::Future) => (FUTURE_BEHIND, 10),
+        None => (10, NONE_AHEAD),
+    };
+    match () {
+        () if days.contains(now) => 0,
+        () if behind > 0 => behind * behind_weight,
+        () => ahead * ahead_weight,
+    }
+}
+
+const PAST_AHEAD: i64 = 30;
+const FUTURE_BEHIND: i64 = 30;
+const NONE_AHEAD: i64 = 20;
 
 fn finer(unit: Unit) -> Unit {
     match unit {
