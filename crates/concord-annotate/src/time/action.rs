@@ -91,6 +91,7 @@ impl Action {
                 let n: i32 = rest.parse().ok()?;
                 Self::Constant(Box::new(date(Base::Decade(if n < 100 { 1900 + n } else { n }))))
             }
+            "is_unit" => Self::Constant(Box::new(Meaning::Unit(Unit::named(rest)?))),
             "mixed" => Self::Mixed,
             "now" => Self::Now,
             "oclock" => Self::Constant(Box::new(Meaning::TimeOfDay(clock_at(rest.parse().ok()?, None, None)))),

@@ -78,11 +78,11 @@ fn is_initialism(analysis: &Analysis, stop: usize) -> bool {
 /// Does the pack know token `i`, and is it worth a look?
 fn look(analysis: &Analysis, grammar: &Grammar, i: usize) -> (bool, bool) {
     let word = analysis.word(i);
-    if word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+    if analysis.tokens[i].kind == concord_text::TokenKind::Number {
         return (true, number::is_trigger(word));
     }
     let (readings, capital) = grammar.lexicon.get(word);
-    let mut usable = readings.iter().filter(|r| capital || !r.capital).peekable();
+    let mut usable = readings.iter().filter(|r| r.fits(capital)).peekable();
     (usable.peek().is_some(), usable.any(|r| r.trigger))
 }
 
@@ -135,13 +135,13 @@ impl<'a> Chart<'a> {
     fn lexical(&mut self, start: usize, length: usize) {
         let word = self.analysis.word(self.first + start);
         let end = start as u8 + 1;
-        if word.as_bytes().first().is_some_and(u8::is_ascii_digit) || word.chars().all(|c| "½¼¾⅓⅔".contains(c)) {
+        if self.analysis.tokens[self.first + start].kind == concord_text::TokenKind::Number {
             self.edges[start] = number::edges(self.grammar, word, end);
             return;
         }
         let (readings, capital) = self.grammar.lexicon.get(word);
         let mut spelled = false;
-        for reading in readings.iter().filter(|r| capital || !r.capital) {
+        for reading in readings.iter().filter(|r| r.fits(capital)) {
             spelled |= reading.category == self.grammar.word_number;
             self.edges[start].push(Edge { end, category: reading.category, meaning: reading.meaning.clone(), rank: 0 });
         }

@@ -196,7 +196,7 @@ impl Grammar {
     }
 
     fn add(&mut self, word: &str, category: &str, meaning: Meaning, inert: &[&str]) {
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let (capital, word) = written(word);
         let trigger = !inert.contains(&word) && !inert.contains(&category);
         if word.contains(' ') {
             self.add_phrase(word, category, meaning, inert);
@@ -216,7 +216,7 @@ impl Grammar {
     fn literal(&mut self, word: &str, inert: &[&str]) -> Element {
         let (glued, word) = word.strip_prefix('~').map_or((false, word), |w| (true, w));
         let name = format!("={word}");
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let (capital, word) = written(word);
         let category = self.category(&name);
         let trigger = !inert.contains(&word);
         self.lexicon.add(&word.to_lowercase(), Reading { category, meaning: Meaning::Word, capital, trigger });
@@ -267,6 +267,14 @@ impl Grammar {
             }
         }
         Element { categories, glued }
+    }
+}
+
+/// "May" counts only with a capital, "_sec" only without, "friday" either way.
+fn written(word: &str) -> (Option<bool>, &str) {
+    match word.strip_prefix('_') {
+        Some(word) => (Some(false), word),
+        None => (word.chars().next().is_some_and(char::is_uppercase).then_some(true), word),
     }
 }
 

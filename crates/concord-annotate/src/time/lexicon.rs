@@ -7,8 +7,8 @@ use super::meaning::Meaning;
 pub struct Reading {
     pub category: u16,
     pub meaning: Meaning,
-    /// Only where the word begins with a capital.
-    pub capital: bool,
+    /// Only where the word begins (or does not begin) with a capital.
+    pub capital: Option<bool>,
     /// Worth looking at the words around it.
     pub trigger: bool,
 }
@@ -17,6 +17,13 @@ pub struct Reading {
 const LONGEST: usize = 40;
 
 /// A hash table with open addressing; its size is a power of two.
+impl Reading {
+    /// Does it count for a word that begins with a capital (or does not)?
+    pub fn fits(&self, capital: bool) -> bool {
+        self.capital.is_none_or(|wanted| wanted == capital)
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Lexicon {
     slots: Vec<u32>,

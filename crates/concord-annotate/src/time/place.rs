@@ -130,9 +130,8 @@ impl Context<'_> {
                 }
             }
             Part::Day(_) | Part::WeekdayOn { .. } => {
-                let months = (0..36).map(|m| if forward { m } else { -m });
-                let places = months.filter_map(|m| self.within(part, Days::offset(now, Unit::Month, m)?));
-                places.into_iter().find(|d| if forward { d.start >= now } else { d.start <= now })
+                let months = (-24..=24).filter_map(|m| self.within(part, Days::offset(now, Unit::Month, m)?));
+                months.min_by_key(|d| away(d, now, hint))
             }
             _ => {
                 let year = i32::from(now.year());
@@ -221,8 +220,8 @@ impl Context<'_> {
         };
         match (part, offset) {
             (Part::Weekday(w), 0) => self.within(Part::Weekday(w), Days::holding(from, Unit::Week)?),
-            (Part::Weekday(w), 1) if *origin == Origin::Now => {
-                self.within(Part::Weekday(w), Days::offset(from, Unit::Week, 1)?)
+            (Part::Weekday(w), -1 | 1) if *origin == Origin::Now => {
+                self.within(Part::Weekday(w), Days::offset(from, Unit::Week, offset)?)
             }
             (_, 0) => self.in_year(part, i32::from(from.year())).or_else(|| self.nearest(part, from, None, false)),
             (_, ..0) => {

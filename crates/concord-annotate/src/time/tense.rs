@@ -37,7 +37,7 @@ impl Tense {
         for (category, key) in ["past", "future", "neither"].into_iter().enumerate() {
             for word in list(key) {
                 let reading =
-                    Reading { category: category as u16, meaning: Meaning::Word, capital: false, trigger: false };
+                    Reading { category: category as u16, meaning: Meaning::Word, capital: None, trigger: false };
                 tense.words.add(&word.to_lowercase(), reading);
             }
         }
