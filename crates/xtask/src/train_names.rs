@@ -110,10 +110,11 @@ fn read_all(data: &Path, code: &str) -> Result<Vec<(String, Vec<Labelled>)>, Fai
 }
 
 fn read(path: &Path, code: &str, name: &str) -> Result<Vec<Labelled>, Failure> {
-    let language = if code == "und" { name.split('-').next().unwrap_or(code) } else { code };
+    
     let mut found = Vec::new();
     for line in std::fs::read_to_string(path)?.lines() {
         let row: serde_json::Value = serde_json::from_str(line)?;
+        let language = row["lang"].as_str().unwrap_or(code);
         let text = row["text"].as_str().unwrap_or_default();
         let bytes: Vec<u32> = text.char_indices().map(|(b, _)| b as u32).chain([text.len() as u32]).collect();
         let names = row["names"].as_array().into_iter().flatten().filter_map(|n| {

@@ -62,7 +62,15 @@ impl Context {
             .iter()
             .map(|p| match p.shape {
                 Shape::Mark | Shape::Digit => 0,
-                Shape::Lower | Shape::Title | Shape::Upper | Shape::Mixed => lexicon.classes(p.hash),
+                Shape::Lower => lexicon.classes(p.hash),
+                Shape::Title | Shape::Upper | Shape::Mixed => {
+                    let own = lexicon.classes(p.hash);
+                    if own & class::ANY_NAME != 0 || lexicon.inflection().is_empty() {
+                        own
+                    } else {
+                        own | lexicon.classes_of_bases(&analysis.text()[p.start as usize..p.end as usize])
+                    }
+                }
             })
             .collect();
         let capitals = capitals(analysis.sentences.len(), &pieces);

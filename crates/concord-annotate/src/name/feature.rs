@@ -8,9 +8,6 @@ use concord_learn::feature::{bytes, one, three, two};
 /// Goes up with every change here; a model of another version is not used.
 pub const VERSION: u32 = 1;
 
-/// Bits that say something about the word in the middle; the rest describes neighbours.
-const GAZETTEER: u32 = 0x1ff;
-
 fn letter_case(context: &Context, p: &Piece, text: &str) -> u64 {
     let long = (p.end - p.start).min(4) as u64;
     let stops = u64::from(text[p.start as usize..p.end as usize].contains('.'));
@@ -61,10 +58,10 @@ pub fn features(context: &Context, text: &str, i: usize, words: bool, out: &mut 
             out.push(two(16, bit, c0 & 0xff));
         }
         if class(l1) >> bit & 1 == 1 {
-            out.push(three(17, bit, c0 & 0xff, k0 & u64::from(GAZETTEER)));
+            out.push(three(17, bit, c0 & 0xff, k0 & u64::from(class::ANY_NAME)));
         }
         if class(r1) >> bit & 1 == 1 {
-            out.push(three(18, bit, c0 & 0xff, k0 & u64::from(GAZETTEER)));
+            out.push(three(18, bit, c0 & 0xff, k0 & u64::from(class::ANY_NAME)));
         }
     }
     out.extend([one(19, phrase(me)), two(20, phrase(me), phrase(r1)), two(21, phrase(l1), phrase(me))]);

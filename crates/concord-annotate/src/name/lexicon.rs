@@ -18,6 +18,8 @@ pub mod class {
     pub const DEMONYM: u32 = 1 << 6;
     pub const ORGANISATION: u32 = 1 << 7;
     pub const NATURAL: u32 = 1 << 8;
+    /// Any class of the gazetteer.
+    pub const ANY_NAME: u32 = 0x1ff;
     /// Some phrase of the gazetteer begins with this word.
     pub const OPENS_PHRASE: u32 = 1 << 15;
     // From here on: lists of the pack.
@@ -55,6 +57,8 @@ struct Lists {
     directions: Vec<String>,
     generic: Vec<String>,
     abbreviations: Vec<String>,
+    /// Ends of inflected words and what the basic form has instead: `["skiego", "ski"]`.
+    inflection: Vec<(String, String)>,
 }
 
 /// What is known about the words of one language.
@@ -62,6 +66,7 @@ pub struct Lexicon {
     gazetteer: Table,
     clusters: Table,
     lists: HashMap<u64, u32>,
+    inflection: Vec<(String, String)>,
 }
 
 impl Lexicon {
@@ -100,12 +105,26 @@ impl Lexicon {
             gazetteer: Table::new(shared),
             clusters: Table::new(pack.file("name.clusters").unwrap_or_default()),
             lists: map,
+            inflection: lists.inflection,
         }
     }
 
     /// The classes of a word, by its hash.
     pub fn classes(&self, hash: u64) -> u32 {
         u32::from(self.gazetteer.get(hash)) | self.lists.get(&hash).copied().unwrap_or(0)
+    }
+
+    /// The classes of the basic forms that a capitalised word may be an inflected form of.
+    pub fn classes_of_bases(&self, word: &str) -> u32 {
+        let ends = self.inflection.iter().filter_map(|(end, base)| Some((word.strip_suffix(end.as_str())?, base)));
+        ends.filter(|(stem, _)| stem.chars().count() >= 2)
+            .map(|(stem, base)| u32::from(self.gazetteer.get(piece::hash(&format!("{stem}{base}")))))
+            .fold(0, |all, c| all | c & !class::OPENS_PHRASE)
+    }
+
+    /// The ends of inflected words with what their basic form has instead, longest first.
+    pub fn inflection(&self) -> &[(String, String)] {
+        &self.inflection
     }
 
     /// The classes of a phrase of the gazetteer, by [`phrase_hash`].
