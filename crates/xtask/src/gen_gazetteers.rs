@@ -2,8 +2,9 @@
 //! fine cluster, coarse cluster; tab-separated) into `name.clusters` of a language.
 
 use crate::command::{Arguments, Command, Failure, workspace};
-use concord_annotate::name::{PHRASE, build, class, hash, phrase_hash};
+use concord_annotate::name::{PHRASE, build, class, folded, hash, key, phrase_hash};
 use concord_text::{TokenKind, tokenize};
+use std::collections::BTreeMap;
 use std::fs;
 
 pub const COMMAND: Command = Command {
@@ -59,6 +60,29 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let table = build(&entries, |a, b| a | b);
     fs::write(workspace("lang/und/name.gazetteer"), &table)?;
     println!("{} entries, {} bytes", entries.len(), table.len());
+    known()
+}
+
+/// Names whose entity is known: a table from names to rows of a list of ids.
+fn known() -> Result<(), Failure> {
+    let (mut ids, mut rows): (BTreeMap<String, u16>, Vec<(u64, String)>) = (BTreeMap::new(), Vec::new());
+    // Of two meanings of a name the first counts: "UE" is the union before a town.
+    let files = [("organisation-names.tsv", "organisation"), ("countries.tsv", "place"), ("city-names.tsv", "place")];
+    for (file, kind) in files {
+        for line in fs::read_to_string(workspace(&format!("lang/und/gazetteer/{file}")))?.lines() {
+            let Some((name, id)) = line.split_once('\t') else { continue };
+            let words: Vec<String> = name.split([' ', '-', '–', '/']).map(folded).filter(|w| !w.is_empty()).collect();
+            ids.insert(format!("{kind}:{id}"), 0);
+            rows.push((key(&words), format!("{kind}:{id}")));
+        }
+    }
+    for (row, (_, number)) in ids.iter_mut().enumerate() {
+        *number = u16::try_from(row + 1)?;
+    }
+    let entries: Vec<(u64, u16)> = rows.iter().map(|(key, id)| (*key, ids[id])).collect();
+    fs::write(workspace("lang/und/name.known"), build(&entries, |old, _| old))?;
+    fs::write(workspace("lang/und/name.known.txt"), ids.keys().map(|id| format!("{id}\n")).collect::<String>())?;
+    println!("{} names of {} known entities", entries.len(), ids.len());
     Ok(())
 }
 

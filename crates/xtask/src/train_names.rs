@@ -110,7 +110,6 @@ fn read_all(data: &Path, code: &str) -> Result<Vec<(String, Vec<Labelled>)>, Fai
 }
 
 fn read(path: &Path, code: &str, name: &str) -> Result<Vec<Labelled>, Failure> {
-    
     let mut found = Vec::new();
     for line in std::fs::read_to_string(path)?.lines() {
         let row: serde_json::Value = serde_json::from_str(line)?;

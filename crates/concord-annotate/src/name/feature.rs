@@ -38,7 +38,7 @@ pub fn features(context: &Context, text: &str, i: usize, words: bool, out: &mut 
     let word = &text[p.start as usize..p.end as usize];
     let hash = |k: Option<usize>| k.map_or(1, |k| context.pieces[k].hash);
     let case = |k: Option<usize>| k.map_or(99, |k| letter_case(context, &context.pieces[k], text));
-    let class = |k: Option<usize>| k.map_or(1 << 31, |k| u64::from(context.classes[k] & !class::OPENS_PHRASE));
+    let class = |k: Option<usize>| k.map_or(1 << 31, |k| u64::from(context.classes[k] & class::FEATURES));
     let fine = |k: Option<usize>| k.map_or(2000, |k| u64::from(context.clusters[k].0));
     let coarse = |k: Option<usize>| k.map_or(100, |k| u64::from(context.clusters[k].1));
     let phrase =

@@ -1,10 +1,11 @@
 //! What is known about words: the gazetteer shared by all languages, word clusters, and the word lists of a pack.
 
+use super::form::folded;
 use super::{piece, table::Table};
 use crate::{Pack, PerPack};
 use concord_learn::feature;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Classes of words and phrases, as bits.
 #[allow(missing_docs)]
@@ -20,6 +21,8 @@ pub mod class {
     pub const NATURAL: u32 = 1 << 8;
     /// Any class of the gazetteer.
     pub const ANY_NAME: u32 = 0x1ff;
+    /// The ending of a possessor: "'s".
+    pub const POSSESSIVE: u32 = 1 << 14;
     /// Some phrase of the gazetteer begins with this word.
     pub const OPENS_PHRASE: u32 = 1 << 15;
     // From here on: lists of the pack.
@@ -37,6 +40,10 @@ pub mod class {
     pub const DIRECTION: u32 = 1 << 27;
     pub const GENERIC: u32 = 1 << 28;
     pub const ABBREVIATION: u32 = 1 << 29;
+    pub const HONORIFIC: u32 = 1 << 30;
+    pub const ROLE_WORD: u32 = 1 << 31;
+    /// What the features look at; the rest serves roles and cutting.
+    pub const FEATURES: u32 = !(OPENS_PHRASE | HONORIFIC | ROLE_WORD | POSSESSIVE);
 }
 
 /// The lists of `name.toml`; every word is written as it stands in a text, in any capitals.
@@ -57,8 +64,19 @@ struct Lists {
     directions: Vec<String>,
     generic: Vec<String>,
     abbreviations: Vec<String>,
+    honorifics: Vec<String>,
+    role_words: Vec<String>,
+    possessives: Vec<String>,
     /// Ends of inflected words and what the basic form has instead: `["skiego", "ski"]`.
     inflection: Vec<(String, String)>,
+    /// Short and long forms of first names that mean the same.
+    nicknames: Vec<(String, String)>,
+    /// Spellings of one word: the second is used for comparing.
+    spellings: Vec<(String, String)>,
+    /// Words that make up names, with their English: `["Tarcza", "Shield"]`.
+    translations: Vec<(String, String)>,
+    /// Small words before a surname: "von", "de".
+    particles: Vec<String>,
 }
 
 /// What is known about the words of one language.
@@ -67,6 +85,14 @@ pub struct Lexicon {
     clusters: Table,
     lists: HashMap<u64, u32>,
     inflection: Vec<(String, String)>,
+    /// The same, folded.
+    folded_inflection: Vec<(String, String)>,
+    nicknames: BTreeSet<(String, String)>,
+    spellings: BTreeMap<String, String>,
+    translations: BTreeMap<String, String>,
+    particles: BTreeSet<String>,
+    generic: BTreeSet<String>,
+    suffixes: BTreeSet<String>,
 }
 
 impl Lexicon {
@@ -95,6 +121,9 @@ impl Lexicon {
             (&lists.directions, class::DIRECTION),
             (&lists.generic, class::GENERIC),
             (&lists.abbreviations, class::ABBREVIATION),
+            (&lists.honorifics, class::HONORIFIC),
+            (&lists.role_words, class::ROLE_WORD),
+            (&lists.possessives, class::POSSESSIVE),
         ];
         for (words, bit) in rows {
             for word in words {
@@ -105,7 +134,14 @@ impl Lexicon {
             gazetteer: Table::new(shared),
             clusters: Table::new(pack.file("name.clusters").unwrap_or_default()),
             lists: map,
+            folded_inflection: pairs(&lists.inflection).collect(),
             inflection: lists.inflection,
+            nicknames: pairs(&lists.nicknames).flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect(),
+            spellings: pairs(&lists.spellings).collect(),
+            translations: pairs(&lists.translations).collect(),
+            particles: lists.particles.iter().map(|w| folded(w)).collect(),
+            generic: lists.generic.iter().map(|w| folded(w)).collect(),
+            suffixes: lists.organisation_suffixes.iter().map(|w| folded(w)).collect(),
         }
     }
 
@@ -116,10 +152,50 @@ impl Lexicon {
 
     /// The classes of the basic forms that a capitalised word may be an inflected form of.
     pub fn classes_of_bases(&self, word: &str) -> u32 {
+        self.bases(word)
+            .map(|base| u32::from(self.gazetteer.get(piece::hash(&base))))
+            .fold(0, |all, c| all | c & class::ANY_NAME)
+    }
+
+    /// What a word may be an inflected form of, without itself.
+    pub fn bases<'w>(&'w self, word: &'w str) -> impl Iterator<Item = String> + 'w {
         let ends = self.inflection.iter().filter_map(|(end, base)| Some((word.strip_suffix(end.as_str())?, base)));
-        ends.filter(|(stem, _)| stem.chars().count() >= 2)
-            .map(|(stem, base)| u32::from(self.gazetteer.get(piece::hash(&format!("{stem}{base}")))))
-            .fold(0, |all, c| all | c & !class::OPENS_PHRASE)
+        ends.filter(|(stem, _)| stem.chars().count() >= 2).map(|(stem, base)| format!("{stem}{base}"))
+    }
+
+    /// The same as [`Lexicon::inflection`], folded.
+    pub fn folded_inflection(&self) -> &[(String, String)] {
+        &self.folded_inflection
+    }
+
+    /// True if two folded first names are one, short and long.
+    pub fn are_nicknames(&self, a: &str, b: &str) -> bool {
+        self.nicknames.contains(&(a.to_owned(), b.to_owned()))
+    }
+
+    /// A folded word in the spelling used for comparing.
+    pub fn spelling(&self, word: String) -> String {
+        self.spellings.get(&word).cloned().unwrap_or(word)
+    }
+
+    /// The English of a folded word that names are made of.
+    pub fn translation(&self, word: &str) -> Option<&str> {
+        self.translations.get(word).map(String::as_str)
+    }
+
+    /// True for a small word before a surname; folded.
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
+    }
+
+    /// True for articles and the like; folded.
+    pub fn is_generic(&self, word: &str) -> bool {
+        self.generic.contains(word)
+    }
+
+    /// True for "inc", "ag"; folded.
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.suffixes.contains(word)
     }
 
     /// The ends of inflected words with what their basic form has instead, longest first.
@@ -168,4 +244,8 @@ impl Clusters {
             v => (v & 1023, (v >> 10) - 1),
         }
     }
+}
+
+fn pairs(list: &[(String, String)]) -> impl Iterator<Item = (String, String)> + '_ {
+    list.iter().map(|(a, b)| (folded(a), folded(b)))
 }
