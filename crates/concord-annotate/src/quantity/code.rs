@@ -23,13 +23,17 @@ impl Reader<'_> {
                 // "COVID-19", "A-10", "3-2", but "mid-2", "(-3".
                 _ if self.is_hyphen(before) => {
                     if self.is_glued(before) {
-                        let left = before.checked_sub(1);
-                        let number = left.is_some_and(|l| self.kind(l) == Some(TokenKind::Number));
-                        return number || left.is_some_and(|l| self.is_name_part(l));
+                        return before.checked_sub(1).is_some_and(|left| match self.kind(left) {
+                            Some(TokenKind::Word) => true,
+                            // A chain is a telephone number or a date; one hyphen may be a range.
+                            Some(TokenKind::Number) => self.in_chain(left, n.end),
+                            Some(TokenKind::Punct | TokenKind::Symbol) | None => false,
+                        });
                     }
                 }
                 _ => {
-                    if matches!(text, "/" | "=" | "?" | "&" | "_" | "@" | "\\" | "%" | "*") && self.is_glued(before)
+                    if matches!(text, "/" | "=" | "?" | "&" | "_" | "@" | "\\" | "%" | "*" | "×")
+                        && self.is_glued(before)
                         || text == "#"
                         || (text == ":" || text == ".") && self.is_glued(before)
                     {
@@ -62,9 +66,11 @@ impl Reader<'_> {
             || before > 0
     }
 
-    fn is_name_part(&self, i: usize) -> bool {
-        let text = self.written(i);
-        self.kind(i) == Some(TokenKind::Word) && (text.chars().count() <= 2 || text.chars().any(char::is_uppercase))
+    /// True if more figures with hyphens stand before `left` or after `end`, or figures start with a zero.
+    fn in_chain(&self, left: usize, end: usize) -> bool {
+        let before = left > 1 && self.is_hyphen(left - 1) && self.is_glued(left) && self.is_glued(left - 1);
+        let after = self.is_hyphen(end) && self.is_glued(end) && self.kind(end + 1) == Some(TokenKind::Number);
+        before || after && self.is_glued(end + 1) || self.written(end - 1).starts_with('0')
     }
 
     fn is_capitals(&self, i: usize) -> bool {
@@ -89,6 +95,12 @@ impl Reader<'_> {
                 self.is_glued(end + 1) && self.kind(end + 1) == Some(TokenKind::Number)
             }
             // "2-0" is a score, "5-6 million" a range: seen by who joins ranges; "7-Eleven" is a name.
+            // "four-by-four", "5-on-5".
+            Some(TokenKind::Punct)
+                if self.is_hyphen(end) && self.is(end + 1, Class::Stop) && self.is_hyphen(end + 2) =>
+            {
+                true
+            }
             Some(TokenKind::Punct) if self.is_hyphen(end) && figures => {
                 self.is_glued(end + 1)
                     && self.kind(end + 1) == Some(TokenKind::Word)
@@ -96,7 +108,7 @@ impl Reader<'_> {
                     && end == n.end
                     && self.lexicon.units.forward(self, end + 1).is_none()
             }
-            Some(TokenKind::Symbol) => matches!(text, "=" | "&" | "@" | "_" | "#"),
+            Some(TokenKind::Symbol) => matches!(text, "=" | "&" | "@" | "_" | "#" | "×"),
             Some(TokenKind::Punct) | None => false,
         }
     }

@@ -121,6 +121,8 @@ pub struct Nouns {
     pub irregular: BTreeMap<String, String>,
     /// Plural ending to singular ending; one that stays the same marks no plural.
     pub endings: Vec<[String; 2]>,
+    /// Endings of verb forms, which end a phrase without a plural: "operation conducted".
+    pub verb_endings: Words,
     /// Nouns are written with a capital: the head is the first capitalised word.
     pub capitalised: bool,
     /// The head is the first word that is no adjective by these endings, adjectives stand before it.
@@ -190,6 +192,10 @@ pub enum Class {
     OrdinalNoun,
     /// Words that end a noun phrase.
     Stop,
+    /// Verbs before a number of victims that stands alone: "killing one".
+    TollBefore,
+    /// Marks the owner inside a noun phrase: "of Poland's border".
+    Possessive,
     /// Said of those who are counted: "injured".
     Participle,
 }

@@ -44,12 +44,9 @@ impl Reader<'_> {
     /// What starts at token `at`; `in_time` says whether a range lies in a time expression.
     pub fn item(&self, at: usize, in_time: &impl Fn(TextRange) -> bool) -> Option<Found> {
         let figures = self.kind(at) == Some(TokenKind::Number);
-        if !figures
-            && !self.word(at).start
-            && !self.is(at, Class::Article)
-            && !self.is(at, Class::Minus)
-            && !self.is_hyphen(at)
-        {
+        let word = self.word(at);
+        let sign = self.is_hyphen(at) || word.is(Class::Minus) || self.is_leading_point(at);
+        if !figures && !word.start && !word.is(Class::Article) && !sign {
             return None;
         }
         if let Some(found) = self.unit_first(at).or_else(|| self.factor(at)) {
@@ -74,7 +71,10 @@ impl Reader<'_> {
         if let Some((code, end)) = self.lexicon.money_before.forward(self, at) {
             let letter = end == at + 1 && self.written(at).len() == 1 && self.kind(at) == Some(TokenKind::Word);
             let digits = self.kind(end) == Some(TokenKind::Number) || self.kind(at) == Some(TokenKind::Symbol);
-            let glued = !letter || self.is_glued(end) && !self.is_glued(at);
+            let inside = self.is_glued(at) && matches!(self.kind(at - 1), Some(TokenKind::Word | TokenKind::Number));
+            let one = self.written(at).len() == 1 && self.kind(at) == Some(TokenKind::Word);
+            // "A $5 fee" is no Australian money.
+            let glued = !(letter || one) || self.is_glued(at + 1) && !inside;
             let mut n = self.numeral(end).filter(|n| digits && glued && n.kind != Kind::Ordinal)?;
             self.multiply(&mut n, true);
             if letter && n.scale.is_none() && n.value < Decimal::ONE_HUNDRED {
@@ -159,8 +159,8 @@ impl Reader<'_> {
         if !ends || !fits {
             return;
         }
-        let (Some(value), Some(place)) = (n.value.checked_mul(*scale), n.place.checked_mul(*scale)) else { return };
-        (n.value, n.place, n.scale, n.end) = (value, place, Some(*scale), at + 1);
+        n.multiply(*scale);
+        n.end = at + 1;
     }
 
     /// "22-year-old", "aged 22", "Ali, 22, said".
@@ -237,13 +237,16 @@ impl Reader<'_> {
             return Found::Item(Box::new(self.assemble(n, n.first, end, dimension, unit)));
         }
         let next = self.skip_hyphen(n.end);
-        if self.is_code(&n, n.end) || self.is_list_marker(&n) || self.is(next, Class::TimeUnits) {
+        if self.is_code(&n, n.end)
+            || self.is_list_marker(&n)
+            || self.is(next, Class::TimeUnits)
+            || self.is(next, Class::Times)
+        {
             return Found::Other(n.end);
         }
         let dimension = if n.kind == Kind::Fraction { Dimension::Ratio } else { Dimension::Count };
         let item = self.assemble(n, n.first, n.end, dimension, String::new());
-        let year =
-            n.end == n.first + 1 && self.is_year(n.first, n.value) && item.noun.is_none() && item.hedge.is_none();
+        let year = n.end == n.first + 1 && self.is_year(n.first, n.value) && item.hedge.is_none() && !self.many(n.end);
         let idle = n.doubtful && !self.counts(&item);
         if year || idle { Found::Other(n.end) } else { Found::Item(Box::new(item)) }
     }
@@ -252,13 +255,16 @@ impl Reader<'_> {
     fn counts(&self, item: &Item) -> bool {
         let n = &item.numeral;
         let free = !self.is_before(n.first, Class::NoCountBefore) && !self.is_hyphen(n.first.wrapping_sub(1));
-        item.hedge.is_some() && !self.is(n.end, Class::Of)
+        self.is_before(n.first, Class::TollBefore) && !self.is(n.end, Class::Of)
+            || item.hedge.is_some() && !self.is(n.end, Class::Of)
             || free && !self.is(n.end, Class::NoCountAfter) && !self.is_hyphen(n.end) && item.noun.is_some()
     }
 
     /// The unit after a number: "km", "%", "(kg)", "million-euro".
     fn unit_after(&self, n: &Numeral) -> Option<(Measure, usize)> {
-        let at = self.skip_hyphen(n.end);
+        let of = self.is(n.end, Class::Of) && matches!(n.kind, Kind::Vague(..) | Kind::Fraction);
+        let at = if of { n.end + 1 } else { self.skip_hyphen(n.end) };
+        let at = if of && self.is(at, Class::Article) { at + 1 } else { at };
         let glued = self.is_glued(at) && at == n.end;
         if glued
             && let Some((m, end)) = self.lexicon.attached.forward(self, at)
@@ -280,26 +286,18 @@ impl Reader<'_> {
             let close = matches!(self.written(end), ")" | "}" | ">");
             return (close && matches!(m, Measure::Unit(_))).then(|| (m.clone(), end + 1));
         }
-        self.prefixed_code(at, n)
-    }
-
-    /// "120 MEUR": the multiplier is applied by who assembles; here the code is known by its last three letters.
-    fn prefixed_code(&self, at: usize, _n: &Numeral) -> Option<(Measure, usize)> {
-        let code = self.written(at).strip_prefix('M')?;
-        let known = currency::CURRENCIES.iter().any(|(c, _)| *c == code);
-        known.then(|| (Measure::Money(format!("M{code}")), at + 1))
+        None
     }
 
     /// "5 ft 2 in", "3 dollars 50 cents".
     fn add_parts(&self, n: &mut Numeral, end: &mut usize, measure: &Measure) {
-        if let Measure::Money(code) = measure
-            && code.len() == 4
-            && code.starts_with('M')
+        // "75 USD million".
+        if matches!(measure, Measure::Money(_))
+            && n.scale.is_none()
+            && let Some(scale) = self.word(*end).scale
         {
-            let million = Decimal::from(1_000_000);
-            if let (Some(v), Some(p)) = (n.value.checked_mul(million), n.place.checked_mul(million)) {
-                (n.value, n.place) = (v, p);
-            }
+            n.multiply(scale);
+            *end += 1;
             return;
         }
         let mut at = *end;
@@ -307,6 +305,9 @@ impl Reader<'_> {
             at += 1;
         }
         let Some(part) = self.numeral(at).filter(|p| p.kind == Kind::Whole && p.value > Decimal::ZERO) else { return };
+        if self.is(part.first, Class::Article) {
+            return;
+        }
         let smaller = self.lexicon.parts.forward(self, self.skip_hyphen(part.end));
         let smaller = smaller.or_else(|| self.lexicon.units.forward(self, self.skip_hyphen(part.end)));
         let share = match (measure, smaller) {
@@ -341,6 +342,10 @@ impl Reader<'_> {
         let (mut first, mut hedge) = (first, (matches!(n.kind, Kind::Vague(..))).then_some(Hedge::Vague));
         for _ in 0..3 {
             let Some((outer, start)) = self.lexicon.hedges.backward(self, first) else { break };
+            // "scale up to 1.2 million": the verb's own "up".
+            if self.is(start, Class::Change) && self.is_before(start, Class::Change) {
+                break;
+            }
             hedge = Some(hedge.map_or(*outer, |inner| admit::both(inner, *outer)));
             first = start;
         }
@@ -352,10 +357,13 @@ impl Reader<'_> {
                 end = e;
             }
         }
-        let (dimension, unit) = match unit.strip_prefix('M') {
-            Some(code) if dimension == Dimension::Money && code.len() == 3 => (dimension, code.to_owned()),
-            Some(_) | None => (dimension, unit),
-        };
+        let (mut n, mut unit) = (n, unit);
+        for (letter, scale) in [('M', 1_000_000), ('k', 1000)] {
+            if dimension == Dimension::Money && unit.len() == 4 && unit.starts_with(letter) {
+                n.multiply(Decimal::from(scale));
+                unit.remove(0);
+            }
+        }
         let mut item = Item { numeral: n, first, end, after: end, hedge, dimension, unit, per: None, noun: None };
         self.rate(&mut item);
         if item.per.is_none() {

@@ -69,6 +69,8 @@ pub trait Words {
     fn id(&self, i: usize) -> u32;
     /// The word as written.
     fn written(&self, i: usize) -> &str;
+    /// True if no space stands before the word.
+    fn is_joined(&self, i: usize) -> bool;
 }
 
 impl<T> Phrases<T> {
@@ -80,7 +82,10 @@ impl<T> Phrases<T> {
                 if k > 0 && text.id(i) == HYPHEN && *word != HYPHEN {
                     i += 1;
                 }
-                let cased = phrase.cased.as_ref().is_none_or(|c| c[k] == text.written(i));
+                // The 2 of "m2" is no figure of its own.
+                let power = |c: &[String]| k > 0 && !c[k].starts_with(|d: char| d.is_ascii_digit());
+                let fits = |c: &[String]| c[k] == text.written(i) && (k == 0 || power(c) || text.is_joined(i));
+                let cased = phrase.cased.as_ref().is_none_or(|c| fits(c));
                 if text.id(i) != *word || !cased {
                     return None;
                 }
@@ -332,10 +337,13 @@ impl Lexicon {
             }
         }
         for (code, signs) in currency::CURRENCIES {
-            for form in signs.iter().chain([code]) {
-                let value = Measure::Money((*code).to_owned());
+            // "MEUR", "kUSD": thousands and millions; who reads the amount multiplies it.
+            let forms = [format!("M{code}"), format!("k{code}")];
+            let forms = forms.iter().map(|f| (f.as_str(), f.as_str()));
+            for (form, code) in signs.iter().chain([code]).map(|s| (*s, *code)).chain(forms) {
+                let value = Measure::Money(code.to_owned());
                 add(&mut self.ids, &mut self.words, &mut self.units, form, value, Way::Cased);
-                let value = (*code).to_owned();
+                let value = code.to_owned();
                 let first = add(&mut self.ids, &mut self.words, &mut self.money_before, form, value, Way::Cased);
                 self.words[first as usize].start = true;
             }

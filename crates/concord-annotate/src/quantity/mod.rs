@@ -35,7 +35,9 @@ pub fn find(analysis: &Analysis, times: &[Time]) -> Vec<Quantity> {
     while at < reader.len() {
         match reader.item(at, &in_time) {
             Some(Found::Item(item)) => {
-                at = item.end.max(at + 1);
+                // What a rate is per is no quantity: "64 cents a dozen".
+                let end = if item.per.is_some() { item.after } else { item.end };
+                at = end.max(at + 1);
                 items.push(*item);
             }
             Some(Found::Other(end)) => at = end.max(at + 1),

@@ -42,7 +42,7 @@ impl Reader<'_> {
     fn noun_end(&self, first: usize) -> Option<usize> {
         let nouns = &self.lexicon.data.nouns;
         let mut plural = None;
-        let mut last = None;
+        let (mut last, mut verb) = (None, None);
         let mut i = first;
         while i < first + REACH {
             if self.is_hyphen(i) && i > first && self.kind(i + 1).is_some() {
@@ -53,6 +53,11 @@ impl Reader<'_> {
                 self.kind(i) == Some(TokenKind::Number) && i > first && self.is_hyphen(i - 1) | self.is_capital(i - 1);
             if self.kind(i) != Some(TokenKind::Word) && !code {
                 break;
+            }
+            if self.is(i, Class::Possessive) && last.is_some() {
+                (plural, last) = (None, None);
+                i += 1;
+                continue;
             }
             let glued = self.is_glued(i) && !code;
             if (i > first && glued && !self.is_hyphen(i - 1))
@@ -100,10 +105,14 @@ impl Reader<'_> {
             if several {
                 plural = Some(i);
             }
+            // "operation conducted by": a verb form ends a phrase that has a noun but no plural yet.
+            verb = verb.or_else(|| {
+                nouns.verb_endings.iter().any(|e| word.ends_with(e.as_str())).then_some(i).filter(|_| i > first)
+            });
             last = Some(i);
             i += 1;
         }
-        plural.or(last).map(|i| i + 1)
+        plural.or(verb.map(|v| if self.is_hyphen(v - 1) { v } else { v - 1 }).or(last)).map(|i| i + 1)
     }
 
     /// True if no noun can follow at `i`.
@@ -126,6 +135,11 @@ impl Reader<'_> {
             .map(|[m, o]| (m, o))
             .find(|(m, _)| word.len() > m.len() + 1 && word.ends_with(m.as_str()))?;
         (many != one).then(|| format!("{}{one}", &word[..word.len() - many.len()]))
+    }
+
+    /// True if the token at `i` is a plural in small letters: "2000 people", not "1997 Treaty".
+    pub fn many(&self, i: usize) -> bool {
+        !self.is_capital(i) && !self.is(i, Class::Stop) && self.plural(self.written(i)).is_some()
     }
 
     /// The singular of any noun, lower case.

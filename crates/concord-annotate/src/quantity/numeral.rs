@@ -10,6 +10,7 @@ use super::lexicon::{COMPOUND, Words};
 use super::reader::Reader;
 use concord_text::TokenKind;
 use rust_decimal::Decimal;
+use std::str::FromStr;
 
 /// What kind of number it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +46,15 @@ pub struct Numeral {
     pub doubtful: bool,
 }
 
+impl Numeral {
+    /// Multiplies by a scale; leaves a number that would be too large as it is.
+    pub fn multiply(&mut self, scale: Decimal) {
+        if let (Some(value), Some(place)) = (self.value.checked_mul(scale), self.place.checked_mul(scale)) {
+            (self.value, self.place, self.scale) = (value, place, Some(scale));
+        }
+    }
+}
+
 /// A whole number while it is read.
 #[derive(Clone, Copy)]
 struct Run {
@@ -60,10 +70,25 @@ impl Reader<'_> {
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
         if self.is(at, Class::Minus) || self.is_minus_sign(at) {
             let mut n = self.unsigned(at + 1).filter(|n| n.kind == Kind::Whole || n.kind == Kind::Fraction)?;
-            (n.first, n.value) = (at, -n.value);
+            (n.first, n.value, n.doubtful) = (at, -n.value, false);
             return Some(n);
         }
         self.unsigned(at)
+    }
+
+    /// ".25": a point before figures, with a space before it.
+    pub fn is_leading_point(&self, at: usize) -> bool {
+        self.written(at) == "."
+            && self.token(at).is_some_and(|t| t.space_before)
+            && self.is_glued(at + 1)
+            && self.kind(at + 1) == Some(TokenKind::Number)
+    }
+
+    fn leading_point(&self, at: usize) -> Option<Numeral> {
+        let digits = Some(self.written(at + 1)).filter(|d| self.is_leading_point(at) && d.len() < 12)?;
+        let value = Decimal::from_str(&format!("0.{digits}")).ok()?;
+        let place = Decimal::new(1, u32::try_from(digits.len()).ok()?);
+        Some(self.plain(at, Run { value, place, end: at + 2, scale: None }))
     }
 
     fn is_minus_sign(&self, at: usize) -> bool {
@@ -73,7 +98,7 @@ impl Reader<'_> {
     }
 
     fn unsigned(&self, at: usize) -> Option<Numeral> {
-        if let Some(found) = self.vague(at).or_else(|| self.ordinal_figures(at)) {
+        if let Some(found) = self.leading_point(at).or_else(|| self.vague(at)).or_else(|| self.ordinal_figures(at)) {
             return Some(found);
         }
         if let Some(run) = self.run(at, None) {
@@ -145,7 +170,11 @@ impl Reader<'_> {
         }
         let rest = self.run(start, Some(below))?;
         let after = self.word(self.skip_hyphen(rest.end));
-        let other = after.scale.is_some_and(|s| s <= below) || after.multiplier && self.is_glued(rest.end);
+        // "a million and three quarters": the tail is a fraction.
+        let part = below >= Decimal::ONE_THOUSAND
+            && self.is(start.saturating_sub(1), Class::And)
+            && (after.plural.is_some() || rest.value == Decimal::ONE && after.singular.is_some());
+        let other = part || after.scale.is_some_and(|s| s <= below) || after.multiplier && self.is_glued(rest.end);
         // "423 0000", "twenty 5": figures never follow a number word that is no scale.
         let figures = self.kind(start) == Some(TokenKind::Number) && below <= Decimal::TEN;
         (rest.value < below && rest.value > Decimal::ZERO && !other && !figures).then_some(rest)
@@ -387,7 +416,9 @@ impl Reader<'_> {
 
     fn denominator(&self, at: usize, one: bool) -> Option<(Decimal, usize)> {
         let pick = |i: usize| if one { self.word(i).singular } else { self.word(i).plural };
-        if let Some(d) = pick(at).filter(|d| *d > Decimal::TWO || self.word(at).ordinal.is_none()) {
+        if let Some(d) =
+            pick(at).filter(|d| *d > Decimal::ONE && (*d > Decimal::TWO || self.word(at).ordinal.is_none()))
+        {
             return Some((d, at + 1));
         }
         // "twenty-fifth".
@@ -414,7 +445,10 @@ impl Reader<'_> {
         let half = below == Decimal::TWO;
         let after = self.kind(end) != Some(TokenKind::Word) || self.is(end, Class::FractionFollows);
         // A half is one anywhere; a third or a quarter only where it is a part of something.
-        let sure = scaled || self.follows_unit(end) || (half && (article || after)) || (article && after);
+        let sure = scaled
+            || self.follows_unit(end)
+            || (half && (article || after || self.lexicon.hedges.backward(self, at).is_some()))
+            || (article && after);
         let ordinal_before = at > 0 && self.word(at - 1).ordinal.is_some();
         (sure && !ordinal_before).then_some(n)
     }

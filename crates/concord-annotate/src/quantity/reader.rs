@@ -26,6 +26,10 @@ impl Words for Reader<'_> {
     fn written(&self, i: usize) -> &str {
         self.token(i).map_or("", |t| t.text(self.analysis.text()))
     }
+
+    fn is_joined(&self, i: usize) -> bool {
+        self.is_glued(i)
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -37,7 +41,7 @@ impl<'a> Reader<'a> {
         for (i, token) in analysis.tokens.iter().enumerate() {
             let word = token.text(analysis.text());
             let id = match token.kind {
-                TokenKind::Number if word.is_ascii() => 0,
+                TokenKind::Number if word.len() > 1 && word.is_ascii() => 0,
                 TokenKind::Number | TokenKind::Word | TokenKind::Punct | TokenKind::Symbol => {
                     fold(word, &mut low);
                     lexicon.id(&low)
