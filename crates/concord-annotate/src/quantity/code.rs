@@ -16,6 +16,9 @@ impl Reader<'_> {
         let Some(before) = n.first.checked_sub(1) else { return false };
         let figures = self.kind(n.first) == Some(TokenKind::Number);
         let glued = self.is_glued(n.first);
+        if self.is_hyphen(before) && self.is_before(before, Class::Stop) && before > 1 && self.is_hyphen(before - 2) {
+            return true;
+        }
         let text = self.written(before);
         if glued && figures {
             match self.kind(before) {
@@ -95,6 +98,12 @@ impl Reader<'_> {
                 self.is_glued(end + 1) && self.kind(end + 1) == Some(TokenKind::Number)
             }
             // "2-0" is a score, "5-6 million" a range: seen by who joins ranges; "7-Eleven" is a name.
+            // "555-0199", "2026-02-20".
+            Some(TokenKind::Punct)
+                if self.is_hyphen(end) && figures && self.kind(end + 1) == Some(TokenKind::Number) =>
+            {
+                self.is_glued(end + 1) && (self.written(end + 1).starts_with('0') || self.in_chain(end - 1, end + 2))
+            }
             // "four-by-four", "5-on-5".
             Some(TokenKind::Punct)
                 if self.is_hyphen(end) && self.is(end + 1, Class::Stop) && self.is_hyphen(end + 2) =>

@@ -35,8 +35,6 @@ pub struct Data {
     pub denominators: Denominators,
     /// Verbs and adjectives that are a factor: "doubled".
     pub factors: BTreeMap<String, i64>,
-    /// Endings that make a number word a factor: "-fach".
-    pub factor_endings: Words,
     /// Small classes of words, see [`Class`].
     pub words: BTreeMap<Class, Words>,
     /// Hedges before the number, by effect.

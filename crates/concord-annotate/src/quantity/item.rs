@@ -161,6 +161,11 @@ impl Reader<'_> {
         }
         n.multiply(*scale);
         n.end = at + 1;
+        // "5 Mio. Euro": the stop belongs to the abbreviation unless the sentence ends there.
+        let stop = long && self.written(at + 1) == "." && self.is_glued(at + 1);
+        if stop && at + 2 < self.len() && self.analysis.sentence_of(at + 2) == self.analysis.sentence_of(at) {
+            n.end += 1;
+        }
     }
 
     /// "22-year-old", "aged 22", "Ali, 22, said".
@@ -254,6 +259,9 @@ impl Reader<'_> {
     /// True if a word that may be a pronoun counts here.
     fn counts(&self, item: &Item) -> bool {
         let n = &item.numeral;
+        if self.is(n.first, Class::Article) {
+            return item.hedge.is_some() && item.noun.is_some();
+        }
         let free = !self.is_before(n.first, Class::NoCountBefore) && !self.is_hyphen(n.first.wrapping_sub(1));
         self.is_before(n.first, Class::TollBefore) && !self.is(n.end, Class::Of)
             || item.hedge.is_some() && !self.is(n.end, Class::Of)
@@ -351,8 +359,11 @@ impl Reader<'_> {
         }
         let mut end = end;
         if let Some((after, e)) = self.lexicon.hedges_after.forward(self, end) {
-            let sign = self.kind(end) == Some(TokenKind::Symbol) && self.kind(e) == Some(TokenKind::Number);
-            if !sign {
+            let sign = self.kind(end) == Some(TokenKind::Symbol);
+            let joined = self.is(end, Class::Or) || self.is(end, Class::And);
+            // "10 francs at most places" is no hedge, "six or more witnesses" is one.
+            let fits = if sign { self.kind(e) != Some(TokenKind::Number) } else { joined || !self.is_noun_like(e) };
+            if fits {
                 hedge = Some(hedge.map_or(*after, |inner| admit::both(inner, *after)));
                 end = e;
             }

@@ -84,7 +84,19 @@ impl Reader<'_> {
             let word = self.written(i).to_lowercase();
             if nouns.capitalised {
                 if self.is_capital(i) {
-                    return Some(i + 1);
+                    // "zehn Berliner Polizisten", "Anti-Personen-Minen": the last of the capitalised.
+                    let mut end = i + 1;
+                    loop {
+                        let next = self.skip_hyphen(end);
+                        if end > i + 5
+                            || !self.is_capital(next)
+                            || self.is(next, Class::Stop)
+                            || next == end && self.is_glued(end)
+                        {
+                            return Some(end);
+                        }
+                        end = next + 1;
+                    }
                 }
                 last = None;
                 i += 1;
@@ -137,9 +149,15 @@ impl Reader<'_> {
         (many != one).then(|| format!("{}{one}", &word[..word.len() - many.len()]))
     }
 
+    /// True if the token at `i` is a word that can be part of a noun phrase.
+    pub fn is_noun_like(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Word) && !self.is(i, Class::Stop)
+    }
+
     /// True if the token at `i` is a plural in small letters: "2000 people", not "1997 Treaty".
     pub fn many(&self, i: usize) -> bool {
-        !self.is_capital(i) && !self.is(i, Class::Stop) && self.plural(self.written(i)).is_some()
+        let case = self.is_capital(i) == self.lexicon.data.nouns.capitalised;
+        case && !self.is(i, Class::Stop) && self.plural(&self.written(i).to_lowercase()).is_some()
     }
 
     /// The singular of any noun, lower case.

@@ -141,7 +141,7 @@ impl Reader<'_> {
             (Run { value: figure.value, place: figure.place, end: at + 1, scale: None }, tail_of(figure.value))
         } else if word.is(Class::Article) && self.word(at + 1).scale.is_some() && self.word(at + 1).vague.is_none() {
             (Run { value: Decimal::ONE, place: Decimal::ONE, end: at + 1, scale: None }, None)
-        } else if word.bare_scale {
+        } else if word.bare_scale && !(self.is_capital(at) && at > 0 && self.is_capital(at - 1)) {
             (Run { value: Decimal::ONE, place: Decimal::ONE, end: at, scale: None }, None)
         } else {
             return None;
@@ -457,7 +457,11 @@ impl Reader<'_> {
     fn vague(&self, at: usize) -> Option<Numeral> {
         if let Some((bounds, end)) = self.lexicon.few.forward(self, at) {
             let skip = if self.is(end, Class::Article) { end + 1 } else { end };
-            let scale = self.word(skip).scale?;
+            let Some(scale) = self.word(skip).scale else {
+                // "kilkanaście": a number of its own.
+                let [low, high] = bounds.map(Decimal::from);
+                return (low >= Decimal::TEN).then(|| self.between(at, end, low, low, high));
+            };
             let bound = |i: usize| Decimal::from(bounds[i]).checked_mul(scale);
             return Some(self.between(at, skip + 1, bound(0)?, bound(0)?, bound(1)?));
         }
@@ -467,6 +471,12 @@ impl Reader<'_> {
             let Some(more) = self.word(end + 1).vague.filter(|m| *m >= base) else { break };
             base = base.checked_mul(more)?;
             end += 2;
+        }
+        if end == at + 1
+            && let Some(scale) = self.word(end).scale.filter(|s| *s > base)
+        {
+            base = base.checked_mul(scale)?;
+            end += 1;
         }
         let wide = if base < Decimal::from(1_000_000) { Decimal::TEN } else { Decimal::ONE_THOUSAND };
         Some(self.between(at, end, base, base.checked_mul(Decimal::TWO)?, base.checked_mul(wide)?))
