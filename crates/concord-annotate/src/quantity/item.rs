@@ -160,12 +160,7 @@ impl Reader<'_> {
             return;
         }
         n.multiply(*scale);
-        n.end = at + 1;
-        // "5 Mio. Euro": the stop belongs to the abbreviation unless the sentence ends there.
-        let stop = long && self.written(at + 1) == "." && self.is_glued(at + 1);
-        if stop && at + 2 < self.len() && self.analysis.sentence_of(at + 2) == self.analysis.sentence_of(at) {
-            n.end += 1;
-        }
+        n.end = self.abbreviation_end(at + 1);
     }
 
     /// "22-year-old", "aged 22", "Ali, 22, said".

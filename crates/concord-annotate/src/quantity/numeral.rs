@@ -152,7 +152,7 @@ impl Reader<'_> {
             if let Some(scale) = scale.filter(|s| run.scale.is_none_or(|r| *s > r)) {
                 run.value = run.value.checked_mul(scale)?;
                 run.place = run.place.checked_mul(scale)?;
-                (run.end, run.scale, tail) = (next + 1, Some(scale), Some(scale));
+                (run.end, run.scale, tail) = (self.abbreviation_end(next + 1), Some(scale), Some(scale));
                 continue;
             }
             let Some(below) = tail.take() else { return Some(run) };
@@ -160,6 +160,13 @@ impl Reader<'_> {
             run.value = run.value.checked_add(rest.value)?;
             (run.place, run.end) = (rest.place, rest.end);
         }
+    }
+
+    /// `end`, or the index after the full stop of an abbreviated scale ("5 Mio. Euro") where the sentence goes on.
+    pub fn abbreviation_end(&self, end: usize) -> usize {
+        let known = end > 0 && self.word(end - 1).multiplier && self.written(end - 1).len() > 1;
+        let stop = known && self.written(end) == "." && self.is_glued(end) && end + 1 < self.len();
+        if stop && self.analysis.sentence_of(end + 1) == self.analysis.sentence_of(end) { end + 1 } else { end }
     }
 
     /// A smaller number that is added: "and three", "-two".
