@@ -4,12 +4,17 @@ use crate::{
     cli::{Compare, ReportFormat, View},
     fault::{End, Fault},
     output, parallel,
-    render::{explain, report_json},
+    render::{
+        explain,
+        report::{html, json, order, text, view},
+    },
     sources::{self, Sources},
     terminal::Terminal,
 };
 use concord_annotate::{Annotated, annotate, link};
 use concord_compare::{Report, compare};
+use concord_model::Verdict;
+use std::path::PathBuf;
 
 /// Runs the command.
 pub fn run(arguments: &Compare) -> Result<End, Fault> {
@@ -21,11 +26,25 @@ pub fn run(arguments: &Compare) -> Result<End, Fault> {
             help: Some("what was wrong with each stands above".into()),
         });
     }
-    show(sources, &arguments.view)
+    let title = title(&arguments.paths);
+    show(sources, &arguments.view, &title)
+}
+
+/// What the page is called: the folder, or the first file.
+fn title(paths: &[PathBuf]) -> String {
+    let name = |path: &PathBuf| {
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    };
+    match paths {
+        [] => "articles".into(),
+        [one] => name(one),
+        [first, rest @ ..] => format!("{} and {} more", name(first), rest.len()),
+    }
 }
 
 /// Compares `sources` and prints what `view` asks for.
-pub fn show(sources: Sources, view: &View) -> Result<End, Fault> {
+pub fn show(sources: Sources, view: &View, title: &str) -> Result<End, Fault> {
     let terminal = Terminal::of_stdout();
     if view.explain_document && view.format == ReportFormat::Text {
         let texts: Vec<String> = sources.read.iter().map(|s| explain::text(&s.document, &s.notes, &terminal)).collect();
@@ -36,11 +55,20 @@ pub fn show(sources: Sources, view: &View) -> Result<End, Fault> {
     let mut annotated: Vec<Annotated> = parallel::map(documents, annotate);
     link(&mut annotated);
     let mut report = compare(&annotated);
+    order::sort(&mut report.comparisons);
+    let counts: Vec<(Verdict, usize)> =
+        [Verdict::Differs, Verdict::Updated, Verdict::Refines, Verdict::Agrees, Verdict::SingleOrigin]
+            .map(|verdict| (verdict, report.comparisons.iter().filter(|c| c.verdict == verdict).count()))
+            .to_vec();
     let failing = view.fail_on.iter().any(|f| report.comparisons.iter().any(|c| c.verdict == f.verdict()));
     narrow(&mut report, view);
     let text = match view.format {
-        ReportFormat::Json => report_json::json(&report, &annotated, &notes, &troubles, view.explain_document),
-        ReportFormat::Text | ReportFormat::Html => String::new(),
+        ReportFormat::Json => json::json(&report, &annotated, &notes, &troubles, view.explain_document),
+        ReportFormat::Text => {
+            let asked = !view.only.is_empty() || view.limit.is_some();
+            text::text(&view::View::new(&report, &annotated, &troubles, counts), asked, &terminal)
+        }
+        ReportFormat::Html => html::html(&view::View::new(&report, &annotated, &troubles, counts), title),
     };
     output::print(&text)?;
     Ok(if failing { End::Failing } else { End::Done })

@@ -3,4 +3,4 @@
 pub mod annotations;
 pub mod document;
 pub mod explain;
-pub mod report_json;
+pub mod report;

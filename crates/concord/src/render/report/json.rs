@@ -1,6 +1,6 @@
 //! The report as JSON: what `concord-compare` prints, with what is known about each document and what could not be read.
 
-use super::{document, explain};
+use crate::render::{document, explain};
 use crate::sources::Trouble;
 use concord_annotate::Annotated;
 use concord_compare::Report;

@@ -1,0 +1,8 @@
+//! The report of a comparison: ordered and worded once ([`view`]), then set as text or as a page.
+
+pub mod html;
+pub mod json;
+pub mod order;
+pub mod text;
+pub mod view;
+mod words;
