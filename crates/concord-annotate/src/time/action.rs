@@ -92,6 +92,12 @@ impl Action {
                 Self::Constant(Box::new(date(Base::Decade(if n < 100 { 1900 + n } else { n }))))
             }
             "is_unit" => Self::Constant(Box::new(Meaning::Unit(Unit::named(rest)?))),
+            "constant_length" => {
+                let (amount, unit) = rest.split_once(' ')?;
+                let amounts = vec![(amount.parse().ok(), Unit::named(unit)?)];
+                Self::Constant(Box::new(Meaning::Length(Length { amounts, toward: 0, shade: None })))
+            }
+            "part_is" => Self::Constant(Box::new(Meaning::TimeOfDay(TimeOfDay::Part(PartOfDay::coded(rest)?)))),
             "mixed" => Self::Mixed,
             "now" => Self::Now,
             "oclock" => Self::Constant(Box::new(Meaning::TimeOfDay(clock_at(rest.parse().ok()?, None, None)))),

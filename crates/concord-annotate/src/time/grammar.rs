@@ -22,6 +22,15 @@ pub const FINAL: [&str; 5] = ["date", "time", "length", "set", "none"];
 /// Categories of tokens that are numbers; what each admits is told in `number.rs`.
 pub const SHAPES: [&str; 12] = ["n", "int", "dom", "m12", "y4", "y2", "hour", "min", "hm", "hhmm", "dmy", "dm"];
 
+/// What a word before a length makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shifted {
+    /// A date so long before (-1) or after (1) now; TIMEX3 still takes it for a length.
+    Length(i8),
+    /// A date so long after now, where the sentence speaks of the future.
+    Future,
+}
+
 /// When a holiday is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holiday {
@@ -68,6 +77,10 @@ pub struct Grammar {
     /// The rules that begin with a category.
     pub starting: Vec<Vec<u16>>,
     pub holidays: Vec<Holiday>,
+    /// Values count decades and centuries as such: P2DE, not P20Y.
+    pub decades_in_values: bool,
+    /// Words before a length that make a date of it ("vor zwei Wochen").
+    pub shifted: Vec<(String, Shifted)>,
     /// Day before month in "01/11/2025".
     pub day_first: bool,
     pub tense: Tense,
@@ -103,6 +116,17 @@ impl Grammar {
         grammar.joins = grammar.category("join");
         grammar.bound = grammar.category("bound");
         grammar.day_first = file.get("day_first").and_then(Value::as_bool).unwrap_or(false);
+        grammar.decades_in_values = file.get("decades_in_values").and_then(Value::as_bool).unwrap_or(false);
+        for (word, how) in table(&file, "shifted") {
+            let how = match how.as_str() {
+                Some("-1 length") => Shifted::Length(-1),
+                Some("0 length") => continue,
+                Some("1 length") => Shifted::Length(1),
+                Some("1 future") => Shifted::Future,
+                other => return Err(format!("[shifted] has no {other:?}")),
+            };
+            grammar.shifted.push((word.clone(), how));
+        }
         let inert: Vec<&str> = words(file.get("inert")).collect();
         grammar.read_words(&file, &inert)?;
         grammar.read_holidays(&file)?;

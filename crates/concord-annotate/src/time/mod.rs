@@ -19,11 +19,12 @@ use crate::{Analysis, PerPack};
 use calendar::Granularity;
 use concord_model::{Anchor, Time, TimexMod, TimexType};
 use concord_text::TextRange;
-use grammar::Grammar;
+use grammar::{Grammar, Shifted};
 use jiff::civil::Date;
 use meaning::{Base, Meaning};
 use place::Context;
 use std::cell::Cell;
+use tense::Direction;
 
 static GRAMMARS: PerPack<Grammar> = PerPack::new(Grammar::of);
 
@@ -56,11 +57,40 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
         let range = TextRange::new(tokens[one.tokens.start].start(), tokens[one.tokens.end - 1].end());
         context.direction = grammar.tense.around(analysis, &one.tokens);
         let bound = bound(analysis, grammar, one.tokens.start);
-        let Some(time) = resolve::annotation(&context, &one.meaning, bound, range) else { continue };
+        let shifted = shifted(analysis, grammar, one, context.direction);
+        let time = match &shifted {
+            Some((shifted, _)) => resolve::annotation(&context, shifted, None, range),
+            None => resolve::annotation(&context, &one.meaning, bound, range),
+        };
+        let Some(mut time) = time else { continue };
+        if let Some((_, Shifted::Length(_))) = shifted
+            && let Some(length) = resolve::annotation(&context, &one.meaning, None, range)
+        {
+            (time.timex_type, time.value) = (length.timex_type, length.value);
+        }
         remember(&mut context, &one.meaning, &time);
         times.push(time);
     }
     times
+}
+
+/// The date that a word before a length makes of it: "vor zwei Wochen".
+fn shifted(
+    analysis: &Analysis,
+    grammar: &Grammar,
+    found: &chart::Found,
+    direction: Option<Direction>,
+) -> Option<(Meaning, Shifted)> {
+    let Meaning::Length(length) = &found.meaning else { return None };
+    let word = analysis.word(found.tokens.start.checked_sub(1)?);
+    let (_, how) = grammar.shifted.iter().find(|(w, _)| w.eq_ignore_ascii_case(word))?;
+    let sign = match how {
+        Shifted::Length(sign) => *sign,
+        Shifted::Future if direction == Some(Direction::Future) && length.toward == 0 => 1,
+        Shifted::Future => return None,
+    };
+    let base = Base::Shift { length: length.clone(), sign, origin: meaning::Origin::Now };
+    length.amounts.iter().all(|(n, _)| n.is_some()).then(|| (Meaning::When(base.into()), *how))
 }
 
 /// What the words before an expression say of it: "by", "since", "no later than".

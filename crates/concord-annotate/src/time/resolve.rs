@@ -50,9 +50,19 @@ fn empty(range: TextRange, timex_type: TimexType, value: String) -> Time {
 fn placed(context: &Context, when: &When, range: TextRange) -> Time {
     let mut result = match (context.place(&when.base), when.time) {
         (Place::Length(length), _) => {
-            return Time { modifier: modifier(when.shade), ..empty(range, TimexType::Duration, length_value(&length)) };
+            return Time {
+                modifier: modifier(when.shade),
+                ..empty(range, TimexType::Duration, length_value(context, &length))
+            };
         }
-        (Place::Open(value), None) => empty(range, TimexType::Date, value),
+        (Place::Open(value), None) => {
+            let mut time = empty(range, TimexType::Date, value);
+            // "Now" is the day of publication, whatever TIMEX3 calls it.
+            if let (super::meaning::Base::Present, Some((day, _))) = (&when.base, context.reference) {
+                (time.earliest, time.latest) = (Some(first(day)), Some(last(day)));
+            }
+            time
+        }
         (Place::Open(value), Some(t)) => empty(range, TimexType::Time, format!("{value}{}", time_value(t))),
         (Place::Range(a, b), _) => {
             let mut time = empty(range, TimexType::Date, format!("{}/{}", a.value(), b.value()));
@@ -173,7 +183,7 @@ fn time_value(t: TimeOfDay) -> String {
 }
 
 fn length_of(context: &Context, length: &Length, range: TextRange) -> Time {
-    let mut result = empty(range, TimexType::Duration, length_value(length));
+    let mut result = empty(range, TimexType::Duration, length_value(context, length));
     result.modifier = modifier(length.shade);
     if let (true, Some((now, anchor)), [(Some(n), unit)]) = (length.toward != 0, context.reference, &length.amounts[..])
     {
@@ -198,7 +208,7 @@ fn length_of(context: &Context, length: &Length, range: TextRange) -> Time {
 }
 
 /// "P2Y6M", "PT1H30M", "P2W", "PXY".
-fn length_value(length: &Length) -> String {
+fn length_value(context: &Context, length: &Length) -> String {
     let (mut days, mut hours) = (String::new(), String::new());
     for (amount, unit) in &length.amounts {
         let (factor, code, fine) = match unit {
@@ -218,12 +228,15 @@ fn length_value(length: &Length) -> String {
             Unit::Century => (100.0, "Y", false),
             Unit::Millennium => (1000.0, "Y", false),
         };
-        let code = match (amount, unit) {
-            (None, Unit::Decade) => "DE",
-            (None, Unit::Century) => "CE",
-            (None, Unit::Millennium) => "L",
-            (None, Unit::Quarter) => "Q",
-            _ => code,
+        let (factor, code) = match (amount, unit) {
+            (Some(_), Unit::Decade) if context.grammar.decades_in_values => (1.0, "DE"),
+            (Some(_), Unit::Century) if context.grammar.decades_in_values => (1.0, "CE"),
+            (Some(_), _) => (factor, code),
+            (None, Unit::Decade) => (factor, "DE"),
+            (None, Unit::Century) => (factor, "CE"),
+            (None, Unit::Millennium) => (factor, "L"),
+            (None, Unit::Quarter) => (factor, "Q"),
+            (None, _) => (factor, code),
         };
         let part = amount.map_or_else(|| "X".to_owned(), |a| round(a * factor).to_string());
         if fine { &mut hours } else { &mut days }.push_str(&format!("{part}{code}"));
@@ -237,7 +250,7 @@ fn round(n: f64) -> f64 {
 
 fn recurring(context: &Context, recurrence: &Recurrence, range: TextRange) -> Time {
     let value = match recurrence {
-        Recurrence::Every(length) => length_value(length),
+        Recurrence::Every(length) => length_value(context, length),
         Recurrence::On(part, None) => open_part(*part, context.grammar),
         Recurrence::On(part, Some(time)) => format!("{}T{}", open_part(*part, context.grammar), time.code()),
         Recurrence::At(time) => format!("XXXX-XX-XX{}", time_value(*time)),
