@@ -41,8 +41,8 @@ pub enum Found {
 }
 
 impl Reader<'_> {
-    /// What starts at token `at`; `in_time` says whether a range lies in a time expression.
-    pub fn item(&self, at: usize, in_time: &impl Fn(TextRange) -> bool) -> Option<Found> {
+    /// What starts at token `at`; `in_time` finds the time expression that a range touches.
+    pub fn item(&self, at: usize, in_time: &impl Fn(TextRange) -> Option<TextRange>) -> Option<Found> {
         let figures = self.kind(at) == Some(TokenKind::Number);
         let word = self.word(at);
         let sign = self.is_hyphen(at) || word.is(Class::Minus) || self.is_leading_point(at);
@@ -57,13 +57,23 @@ impl Reader<'_> {
         if let Some(age) = self.age(&n) {
             return Some(age);
         }
-        if in_time(self.range(n.first, n.end)) {
+        if in_time(self.range(n.first, n.end)).is_some_and(|time| !self.outweighs(&n, time)) {
             return Some(Found::Other(n.end));
         }
         Some(match n.kind {
             Kind::Ordinal => self.ordinal_item(n),
             Kind::Whole | Kind::Fraction | Kind::Vague(..) | Kind::Factor => self.measured(n),
         })
+    }
+
+    /// True if the number is one though a time expression was seen in it: it is more than that ("two hundred and two
+    /// thousand"), a part of something ("a quarter of the power") or a bare figure that counts ("more than 1000 people").
+    fn outweighs(&self, n: &Numeral, time: TextRange) -> bool {
+        let range = self.range(n.first, n.end);
+        let part = n.kind == Kind::Fraction && (n.scale.is_some() || self.is(n.end, Class::FractionFollows));
+        let counts =
+            range == time && self.many(n.end) && (n.value < Decimal::from(1500) || self.hedge_start(n.first) < n.first);
+        !time.contains(range) || part && time.len() <= range.len() || counts
     }
 
     /// Money or a unit before the number: "US$ 334", "magnitude 6.1".

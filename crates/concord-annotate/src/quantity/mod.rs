@@ -28,7 +28,7 @@ pub fn find(analysis: &Analysis, times: &[Time]) -> Vec<Quantity> {
     let reader = Reader::new(analysis, Lexicon::of(analysis.pack));
     let in_time = |range: TextRange| {
         let next = times.partition_point(|t| t.range.end() <= range.start());
-        times.get(next).is_some_and(|t| t.range.overlaps(range))
+        times.get(next).map(|t| t.range).filter(|t| t.overlaps(range))
     };
     let mut items: Vec<Item> = Vec::new();
     let mut at = 0;
