@@ -25,7 +25,7 @@ pub struct Bars {
 
 impl Default for Bars {
     fn default() -> Self {
-        Self { meets: 0.0, apart: 0.5, time_meets: 0.0, time_apart: 0.5 }
+        Self { meets: -0.5, apart: 0.0, time_meets: -0.25, time_apart: 0.0 }
     }
 }
 

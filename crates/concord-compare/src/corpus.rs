@@ -4,7 +4,7 @@ use crate::claims;
 use crate::lexicon::{Interner, Lexicon};
 use crate::value::Value;
 use concord_annotate::{Analysis, Annotated, Pack};
-use concord_model::{Annotation, Claim, ClaimValue, NameType};
+use concord_model::{Annotation, Claim, ClaimValue, Dimension, NameType};
 use concord_text::{TextRange, TokenKind};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -23,6 +23,11 @@ pub struct SentenceWords {
     pub numbers: Vec<u32>,
     /// Years it names.
     pub years: Vec<i16>,
+    /// Years of what it tells of: those it names, or else those of the sentence before where they are past, or else
+    /// the year of publication.
+    pub event_years: Vec<i16>,
+    /// Year of publication; 0 where it is not known.
+    pub year: i16,
     /// Hash of the text with white space folded; the same for copies.
     pub hash: u64,
 }
@@ -40,6 +45,10 @@ pub struct Mention {
     pub number: u32,
     /// Counted noun.
     pub head: Option<u32>,
+    /// Counted noun as written, without its ending; two words of one class differ here.
+    pub head_word: Option<u32>,
+    /// The nearest predicate, where it counts what grows while a story develops.
+    pub toll: Option<u32>,
     /// Words of the counted noun phrase, ascending.
     pub phrase: Vec<u32>,
     /// Content words before the value in its sentence, nearest first.
@@ -107,6 +116,8 @@ impl Corpus {
         let mut claims = claims::of_document(index, annotated, &analysis).into_iter().peekable();
         let mut annotations = annotated.annotations.iter().peekable();
         let count = analysis.sentences.len().max(1);
+        let year = document.published.as_ref().map_or(0, |p| p.date.year());
+        let mut told: Option<Vec<i16>> = None;
         for (place, sentence) in analysis.sentences.iter().enumerate() {
             let mut values: Vec<TextRange> = Vec::new();
             let mut row = SentenceWords { document: index, start: sentence.range.start(), ..SentenceWords::default() };
@@ -115,6 +126,13 @@ impl Corpus {
             }
             let content = self.content(&analysis, sentence.tokens(), lexicon, &values);
             row.words = content.iter().map(|c| c.word).collect();
+            row.year = year;
+            row.event_years = match (row.years.is_empty(), &told) {
+                (false, _) => row.years.clone(),
+                (true, Some(past)) if past.iter().all(|y| *y < year) => past.clone(),
+                (true, _) => vec![year],
+            };
+            told = (!row.years.is_empty()).then(|| row.years.clone());
             row.hash = folded_hash(sentence.range.slice(&document.text));
             for list in [&mut row.words, &mut row.entities, &mut row.numbers] {
                 list.sort_unstable();
@@ -229,6 +247,11 @@ impl Corpus {
             }
             ClaimValue::Time(t) => (self.interner.id(&t.value), None, Vec::new()),
         };
+        let head_word = match &claim.value {
+            ClaimValue::Quantity(q) => q.noun.as_ref().map(|n| self.interner.id(lexicon.stem(&n.head.to_lowercase()))),
+            ClaimValue::Time(_) => None,
+        };
+        let toll = predicates.first().map(|p| p.1).filter(|p| lexicon.is_toll(self.interner.name(*p)));
         let converts = self.converted(&claim, sentence, analysis);
         let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()));
         Mention {
@@ -237,6 +260,8 @@ impl Corpus {
             sentence,
             number,
             head,
+            head_word,
+            toll,
             phrase,
             left,
             right,
@@ -268,7 +293,21 @@ impl Corpus {
         let open = gap.trim_start().starts_with(['(', '[']) && gap.trim().chars().count() <= 2;
         // A second conversion in the same brackets: "2m euros (£1.7m; $2.6m)".
         let next = before.converts.is_some() && matches!(gap.trim(), ";" | "," | "/" | "or");
-        (open || next).then(|| before.converts.unwrap_or(last))
+        let to = before.converts.unwrap_or(last);
+        let could_be = may_convert(&self.mentions[to].value, &Value::of(&claim.value));
+        ((open || next) && could_be).then_some(to)
+    }
+}
+
+/// True if one value can be the other in another unit, currency or zone.
+fn may_convert(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Amount(x), Value::Amount(y)) if x.family == y.family => {
+            x.written_in != y.written_in && x.figure > 0.0 && y.figure > 0.0 && (x.figure / y.figure).ln().abs() < 0.1
+        }
+        (Value::Amount(x), Value::Amount(y)) => x.dimension == Dimension::Money && y.dimension == Dimension::Money,
+        (Value::Moment(x), Value::Moment(y)) => x.days < 1.0 && y.days < 1.0,
+        (Value::Amount(_), Value::Moment(_)) | (Value::Moment(_), Value::Amount(_)) => false,
     }
 }
 

@@ -3,7 +3,8 @@
 //! All measures of words are cosines weighted by rarity in the story, between 0 and 1.
 
 use crate::corpus::{Corpus, Mention, SentenceWords};
-use crate::value::{Amount, Value};
+use crate::rates::Rates;
+use crate::value::{Amount, Moment, Value};
 use concord_model::{ClaimValue, Dimension, Relation};
 
 macro_rules! features {
@@ -28,7 +29,10 @@ features! {
     predicate_same predicate_first_same predicate_differs predicate_one same_document
     both_lead one_title both_title position ordinal
     money small_count age_or_magnitude duration coarse
-    day_same days_apart same_and_near head_and_predicate value_common
+    day_same days_apart same_and_near head_and_predicate value_common head_exact modifiers_differ
+    event_year_differs event_year_past toll_conflict toll_same toll_lead
+    nested_near nested_sentence coarse_near small_near small_sentence vague_time
+    unbounded day_same_near same_rare_sentence years_old
 }
 
 /// Number of features.
@@ -104,6 +108,8 @@ pub struct Pairs<'c> {
     pub corpus: &'c Corpus,
     /// The story's words.
     pub rarity: Rarity,
+    /// Exchange rates in the story.
+    pub rates: Rates,
     norms: std::collections::HashMap<usize, f32>,
 }
 
@@ -117,12 +123,14 @@ impl<'c> Pairs<'c> {
                 norms.insert(at, norm(&rarity, &corpus.sentences[at].words));
             }
         }
-        Self { corpus, rarity, norms }
+        let mentions = documents.iter().flat_map(|d| &corpus.mentions[corpus.mentions_of(*d)]);
+        let rates = Rates::of(mentions.filter_map(|m| Some((&corpus.mentions[m.converts?], m))));
+        Self { corpus, rarity, rates, norms }
     }
 
     /// The features of a pair and the weights to score them with. Symmetric.
     pub fn features(&self, a: &Mention, b: &Mention) -> (Model, Row) {
-        let relation = a.value.relation(&b.value);
+        let relation = self.rates.relation(&a.value, &b.value).unwrap_or_else(|| a.value.relation(&b.value));
         let meets = match relation {
             Relation::Same | Relation::Within | Relation::Contains | Relation::Overlaps => true,
             Relation::Apart | Relation::Incomparable => false,
@@ -140,7 +148,17 @@ impl<'c> Pairs<'c> {
         self.word_features(a, b, &mut row);
         self.scope_features(a, b, &mut row);
         place_features(a, b, &mut row);
+        self.toll_features(a, b, &mut row);
         let near = row.get(Feature::near);
+        let sentence = row.get(Feature::sentence);
+        let loose = row.get(Feature::nested).max(row.get(Feature::overlaps));
+        row.set(Feature::nested_near, loose * near);
+        row.set(Feature::nested_sentence, loose * sentence);
+        row.set(Feature::coarse_near, row.get(Feature::coarse) * near);
+        row.set(Feature::small_near, row.get(Feature::small_count) * near);
+        row.set(Feature::small_sentence, row.get(Feature::small_count) * sentence);
+        row.set(Feature::day_same_near, row.get(Feature::day_same) * near);
+        row.set(Feature::same_rare_sentence, row.get(Feature::same_written_rare) * sentence);
         row.set(Feature::same_and_near, row.get(Feature::same_written) * near);
         row.set(Feature::head_and_predicate, row.get(Feature::head_same) * row.get(Feature::predicate_first_same));
         (model, row.row)
@@ -179,6 +197,9 @@ impl<'c> Pairs<'c> {
                     ClaimValue::Quantity(_) => false,
                 };
                 row.set(Feature::duration, f32::from(is_duration(a)) + f32::from(is_duration(b)));
+                let unplaced = |m: &Moment| m.admits.is_none();
+                row.set(Feature::vague_time, f32::from(unplaced(x)) + f32::from(unplaced(y)));
+                row.set(Feature::unbounded, f32::from(x.days > 36_000.0) + f32::from(y.days > 36_000.0));
                 row.set(Feature::coarse, f32::from(x.days > 27.0) + f32::from(y.days > 27.0));
                 if let Some(days) = x.days_apart(y) {
                     row.set(Feature::day_same, f32::from(days < 1.0 && x.days < 2.0 && y.days < 2.0));
@@ -197,6 +218,19 @@ impl<'c> Pairs<'c> {
             (None, None) => {}
         }
         row.set(Feature::phrase, self.cosine(&a.phrase, &b.phrase));
+        row.set(Feature::head_exact, f32::from(a.head_word.is_some() && a.head_word == b.head_word));
+        let modifiers = |m: &Mention| -> Vec<u32> { m.phrase.iter().copied().filter(|w| Some(*w) != m.head).collect() };
+        let (x, y) = (modifiers(a), modifiers(b));
+        row.set(Feature::modifiers_differ, f32::from(!x.is_empty() && !y.is_empty() && !common(&x, &y)));
+    }
+
+    fn toll_features(&self, a: &Mention, b: &Mention, row: &mut Writer) {
+        let (Some(x), Some(y)) = (a.toll, b.toll) else { return };
+        row.set(Feature::toll_conflict, f32::from(x != y));
+        row.set(Feature::toll_same, f32::from(x == y));
+        let lead = |m: &Mention| m.claim.in_title || m.position < 0.2;
+        let wide = |m: &Mention| m.phrase.iter().all(|w| Some(*w) == m.head);
+        row.set(Feature::toll_lead, f32::from(x == y && lead(a) && lead(b) && wide(a) && wide(b)));
     }
 
     fn word_features(&self, a: &Mention, b: &Mention, row: &mut Writer) {
@@ -236,6 +270,10 @@ impl<'c> Pairs<'c> {
             s.entities.iter().filter(|e| t.entities.binary_search(e).is_ok()).map(|e| self.rarity.weight(*e)).sum();
         row.set(Feature::entities_shared, (shared / 2.0).min(1.0));
         row.set(Feature::entities_differ, f32::from(shared == 0.0 && !s.entities.is_empty() && !t.entities.is_empty()));
+        row.set(Feature::event_year_differs, f32::from(!s.event_years.iter().any(|y| t.event_years.contains(y))));
+        let past = |r: &SentenceWords| r.event_years.iter().all(|y| *y < r.year);
+        row.set(Feature::event_year_past, f32::from(past(s) != past(t)));
+        row.set(Feature::years_old, f32::from(past(s) && past(t)));
         let same_year = s.years.iter().any(|y| t.years.contains(y));
         row.set(Feature::years_same, f32::from(same_year));
         row.set(Feature::years_differ, f32::from(!same_year && !s.years.is_empty() && !t.years.is_empty()));

@@ -4,8 +4,13 @@
 
 use crate::corpus::Mention;
 use crate::value::{Amount, Value};
-use concord_model::Dimension;
+use concord_model::{Dimension, Relation};
 use std::collections::BTreeMap;
+
+/// Two sums closer than this under a rate that the articles give are one sum.
+const SAME: f64 = 0.08;
+/// Two sums further apart than this differ, whatever the day's rate.
+const APART: f64 = 0.25;
 
 /// Rates between currencies: one of the first is worth so much of the second.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +45,20 @@ impl Rates {
             }
         }
         rates
+    }
+
+    /// How two sums in two currencies lie to one another: the same, apart, or `None` where no rate is known or the day's
+    /// rate could decide.
+    pub fn relation(&self, a: &Value, b: &Value) -> Option<Relation> {
+        let (Value::Amount(x), Value::Amount(y)) = (a, b) else { return None };
+        if x.family == y.family {
+            return None;
+        }
+        match self.log_distance(x, y)? {
+            d if d <= SAME => Some(Relation::Same),
+            d if d >= APART => Some(Relation::Apart),
+            _ => None,
+        }
     }
 
     /// How far two sums lie from one another, as the natural logarithm of their ratio, where a rate is known.

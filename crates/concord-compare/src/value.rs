@@ -101,13 +101,7 @@ impl Amount {
 
 impl Moment {
     fn of(t: &Time) -> Self {
-        let admits = match (t.earliest, t.latest) {
-            (None, None) => None,
-            (low, high) => Some(Interval {
-                low: low.map_or(Bound::Unbounded, Bound::Closed),
-                high: high.map_or(Bound::Unbounded, Bound::Closed),
-            }),
-        };
+        let admits = t.interval();
         let days = match (t.earliest, t.latest) {
             (Some(a), Some(b)) => b.duration_since(a).as_secs_f64() / 86_400.0,
             (Some(_), None) | (None, Some(_)) | (None, None) => 36_500.0,

@@ -80,10 +80,6 @@ fn scope_gap(a: &Claim, b: &Claim) -> Option<String> {
 
 /// Two figures closer than this are one figure in two units: 55 km, 34 miles.
 const CONVERSION: f64 = 0.025;
-/// Two sums closer than this under a rate that the articles give are one sum.
-const EXCHANGE: f64 = 0.08;
-/// Two sums further apart than this differ, whatever the day's rate.
-const EXCHANGE_APART: f64 = 0.25;
 
 /// The verdict over the members, and the pair that decided it where values lie apart.
 fn verdict(members: &[&Mention], setting: &Setting<'_>) -> (Verdict, Option<(usize, usize)>) {
@@ -136,16 +132,7 @@ fn plain(hedge: Option<Hedge>) -> Option<Hedge> {
 
 fn amounts(a: &Mention, x: &Amount, b: &Mention, y: &Amount, rates: &Rates) -> Match {
     let (p, q) = (plain(hedge(a)), plain(hedge(b)));
-    if x.family != y.family
-        && let Some(distance) = rates.log_distance(x, y)
-    {
-        return match distance {
-            d if d <= EXCHANGE => Match::Same,
-            d if d >= EXCHANGE_APART => Match::Apart,
-            _ => Match::Unknown,
-        };
-    }
-    let relation = a.value.relation(&b.value);
+    let relation = rates.relation(&a.value, &b.value).unwrap_or_else(|| a.value.relation(&b.value));
     let close = x.figure > 0.0 && y.figure > 0.0 && (x.figure / y.figure).ln().abs() <= CONVERSION;
     match relation {
         Relation::Incomparable => Match::Unknown,

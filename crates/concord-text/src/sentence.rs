@@ -85,12 +85,23 @@ fn ends_after(
                 && tokens[stop.saturating_sub(1)].kind == TokenKind::Word
                 && word.chars().count() == 1
                 && word.chars().all(char::is_uppercase);
-            let abbreviated = attached && stop == i && (initial || is_abbreviation(word));
+            // "07:37 a.m. UTC": a dotted abbreviation before capitals that are no word.
+            let dotted = attached
+                && stop >= first + 3
+                && word.chars().count() == 1
+                && word.chars().all(char::is_lowercase)
+                && tokens[stop - 2].text(text) == "."
+                && is_capitals(tokens[i + 1].text(text));
+            let abbreviated = attached && stop == i && (initial || dotted || is_abbreviation(word));
             // "22. Januar": an ordinal, if what follows is no capitalised sentence start is left to the pack.
             !abbreviated && starts_sentence(text, tokens, i + 1)
         }
         _ => is_cjk_stop(tokens[stop].text(text)),
     }
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 fn is_cjk_stop(t: &str) -> bool {
@@ -129,6 +140,7 @@ mod tests {
         check("A title\nA text.", &["A title", "A text."]);
         check("J. K. Rowling wrote. Why? Ask!", &["J. K. Rowling wrote.", "Why?", "Ask!"]);
         check("\"Is it?\" he asked. Yes.", &["\"Is it?\" he asked.", "Yes."]);
+        check("At 7:37 a.m. UTC (3:37 a.m. EDT) it began. So.", &["At 7:37 a.m. UTC (3:37 a.m. EDT) it began.", "So."]);
         check("It cost 3.5 million. Too much", &["It cost 3.5 million.", "Too much"]);
     }
 
