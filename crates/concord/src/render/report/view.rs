@@ -98,7 +98,7 @@ pub struct Saying {
     pub speaker: Option<String>,
     /// How it is put, if not as a fact.
     pub mode: Option<&'static str>,
-    /// "path:line".
+    /// "line 12".
     pub place: String,
     /// It is the headline.
     pub in_title: bool,
@@ -300,7 +300,7 @@ fn saying(claim: &Claim, annotated: &[Annotated], papers: &[Paper], lines: &[Lin
             Mode::Asserted => None,
             Mode::Planned | Mode::Possible | Mode::Denied => Some(claim.mode.name()),
         },
-        place: format!("{}:{line}", paper.path),
+        place: format!("line {line}"),
         in_title: claim.in_title,
         sentence: pieces(text, sentence, &[claim.range]),
         more: 0,

@@ -1,7 +1,7 @@
 //! Values, days and numbers of origins as an editor would write them.
 
 use concord_compare::Report;
-use concord_model::{Claim, ClaimValue, Comparison, OriginKind, Quantity};
+use concord_model::{Claim, ClaimValue, Comparison, OriginKind, Quantity, TimexMod};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -90,13 +90,8 @@ pub fn value_order(claim: &Claim) -> (Option<Decimal>, Option<jiff::civil::DateT
 pub fn value_heading(claims: &[&Claim]) -> String {
     let Some(first) = claims.first() else { return String::new() };
     if let ClaimValue::Time(t) = &first.value {
-        let day = t.value.parse::<Date>().ok().filter(|_| t.value.len() == 10);
-        if let (Some(day), None) = (day, t.modifier) {
-            return long_day(day);
-        }
-        let month: Option<Date> = (t.value.len() == 7).then(|| format!("{}-01", t.value).parse().ok()).flatten();
-        if let (Some(day), None) = (month, t.modifier) {
-            return format!("{} {}", MONTHS[usize::from(day.month().unsigned_abs()) - 1], day.year());
+        if let Some(date) = calendar(&t.value) {
+            return t.modifier.map_or(date.clone(), |m| format!("{} {date}", modifier(m)));
         }
     }
     let mut best = ("", 0);
@@ -110,6 +105,34 @@ pub fn value_heading(claims: &[&Claim]) -> String {
     match &first.value {
         ClaimValue::Quantity(q) => with_noun(&text, q, first),
         ClaimValue::Time(_) => text,
+    }
+}
+
+/// "2026-02-20", "2026-02" and "2026" as an editor would write them.
+fn calendar(value: &str) -> Option<String> {
+    let parse = |text: &str| text.parse::<Date>().ok();
+    match value.len() {
+        10 => parse(value).map(long_day),
+        7 => parse(&format!("{value}-01")).map(|day| format!("{} {}", month(day.month()), day.year())),
+        4 if value.bytes().all(|b| b.is_ascii_digit()) => Some(value.to_owned()),
+        _ => None,
+    }
+}
+
+fn modifier(modifier: TimexMod) -> &'static str {
+    match modifier {
+        TimexMod::Before => "before",
+        TimexMod::After => "after",
+        TimexMod::OnOrBefore => "by",
+        TimexMod::OnOrAfter => "from",
+        TimexMod::LessThan => "less than",
+        TimexMod::MoreThan => "more than",
+        TimexMod::EqualOrLess => "at most",
+        TimexMod::EqualOrMore => "at least",
+        TimexMod::Start => "early",
+        TimexMod::Mid => "mid",
+        TimexMod::End => "late",
+        TimexMod::Approx => "about",
     }
 }
 
