@@ -82,7 +82,10 @@ pub fn short_year(two_digits: i32) -> i32 {
 pub fn edges(grammar: &Grammar, token: &str, end: u8) -> Vec<Edge> {
     let mut found = Vec::new();
     let mut push = |shape: Shape, meaning: Meaning| {
-        found.push(Edge { end, category: grammar.shapes[shape as usize], meaning, rank: 0 });
+        // A language without a grammar has no shapes.
+        if let Some(category) = grammar.shapes.get(shape as usize) {
+            found.push(Edge { end, category: *category, meaning, rank: 0 });
+        }
     };
     let number = |value: f64| Meaning::Number(Number { value, vague: false });
     if let Some(value) = value(token) {
