@@ -22,6 +22,28 @@ pub const FINAL: [&str; 5] = ["date", "time", "length", "set", "none"];
 /// Categories of tokens that are numbers; what each admits is told in `number.rs`.
 pub const SHAPES: [&str; 12] = ["n", "int", "dom", "m12", "y4", "y2", "hour", "min", "hm", "hhmm", "dmy", "dm"];
 
+/// What tells a count of things from a year: "1995 mines" from "in 1995".
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// Endings of plurals.
+    pub endings: Vec<String>,
+    /// Words that are counted, or stand before what is counted.
+    pub words: Vec<String>,
+    /// Nouns are written with a capital.
+    pub capital: bool,
+    /// Words after which it is a year all the same.
+    pub year_after: Vec<String>,
+}
+
+impl Counts {
+    fn read(file: &Table) -> Self {
+        let section = file.get("counts").and_then(Value::as_table);
+        let list = |key: &str| words(section.and_then(|s| s.get(key))).map(str::to_owned).collect();
+        let capital = section.and_then(|s| s.get("capital")).and_then(Value::as_bool).unwrap_or(false);
+        Self { endings: list("endings"), words: list("words"), capital, year_after: list("year_after") }
+    }
+}
+
 /// What a word before a length makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shifted {
@@ -79,6 +101,8 @@ pub struct Grammar {
     pub holidays: Vec<Holiday>,
     /// Values count decades and centuries as such: P2DE, not P20Y.
     pub decades_in_values: bool,
+    /// What tells a count of things from a year.
+    pub counts: Counts,
     /// Words before a length that make a date of it ("vor zwei Wochen").
     pub shifted: Vec<(String, Shifted)>,
     /// Day before month in "01/11/2025".
@@ -117,6 +141,7 @@ impl Grammar {
         grammar.bound = grammar.category("bound");
         grammar.day_first = file.get("day_first").and_then(Value::as_bool).unwrap_or(false);
         grammar.decades_in_values = file.get("decades_in_values").and_then(Value::as_bool).unwrap_or(false);
+        grammar.counts = Counts::read(&file);
         for (word, how) in table(&file, "shifted") {
             let how = match how.as_str() {
                 Some("-1 length") => Shifted::Length(-1),

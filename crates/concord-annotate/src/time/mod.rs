@@ -7,6 +7,7 @@
 mod action;
 mod calendar;
 mod chart;
+mod count;
 mod grammar;
 mod lexicon;
 mod meaning;
@@ -50,7 +51,7 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
     };
     let mut times = Vec::with_capacity(found.len());
     for one in &found {
-        if one.category == grammar.finals[4] {
+        if one.category == grammar.finals[4] || count::is_count(analysis, &grammar.counts, &one.tokens) {
             continue;
         }
         let tokens = &analysis.tokens;
