@@ -39,6 +39,10 @@ pub fn find(analysis: &Analysis) -> Vec<Time> {
 /// The same with a day from elsewhere, for documents that have none of their own: mark it [`Anchor::Inferred`].
 pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)>) -> Vec<Time> {
     let grammar = GRAMMARS.get(analysis.pack);
+    // A language without `time.toml`.
+    if grammar.rules.is_empty() {
+        return Vec::new();
+    }
     let found = chart::find(analysis, grammar);
     let mut context = Context {
         grammar,
