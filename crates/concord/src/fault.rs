@@ -1,4 +1,5 @@
-//! What can go wrong outside the content: wrong usage, disk, a closed pipe. Printed as `error:` and `help:`.
+//! What can go wrong outside the content: disk, a closed pipe. Printed as `error:` and `help:`. Wrong usage is `clap`'s
+//! and ends with exit code 2.
 
 use std::io::Write;
 
@@ -24,8 +25,6 @@ impl End {
 /// Why a command could not do its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The user asked for something that cannot be done. Exit code 2, as for unknown options.
-    Usage { message: String, help: String },
     /// None of the input could be read. Exit code 3.
     Input { message: String, help: Option<String> },
     /// The output could not be written.
@@ -38,7 +37,6 @@ impl Fault {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Usage { .. } => 2,
             Self::Input { .. } | Self::Output { .. } => 3,
             Self::PipeClosed => 0,
         }
@@ -47,7 +45,6 @@ impl Fault {
     /// Prints the fault to standard error.
     pub fn print(&self) {
         match self {
-            Self::Usage { message, help } => say("error", message, Some(help)),
             Self::Input { message, help } => say("error", message, help.as_deref()),
             Self::Output { message } => say("error", message, None),
             Self::PipeClosed => {}

@@ -115,8 +115,11 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
             let (mut found, mut others) = (Vec::new(), 0);
             walk(path, &mut found, &mut others, troubles);
             if found.is_empty() {
-                let beside =
-                    if others > 0 { format!("; it holds {others} files of other kinds") } else { String::new() };
+                let beside = if others > 0 {
+                    format!("; it holds {others} {} of other kinds", if others == 1 { "file" } else { "files" })
+                } else {
+                    String::new()
+                };
                 troubles.push(Trouble::fatal(
                     &shown,
                     format!("is a folder without articles{beside}"),

@@ -50,6 +50,7 @@ pub fn show(sources: Sources, view: &View, title: &str) -> Result<End, Fault> {
         let texts: Vec<String> = sources.read.iter().map(|s| explain::text(&s.document, &s.notes, &terminal)).collect();
         output::print(&format!("{}\n", texts.join("\n")))?;
     }
+    let summary = sources.summary();
     let Sources { read, troubles } = sources;
     let (documents, notes): (Vec<_>, Vec<_>) = read.into_iter().map(|s| (s.document, s.notes)).unzip();
     let mut annotated: Vec<Annotated> = parallel::map(documents, annotate);
@@ -66,9 +67,9 @@ pub fn show(sources: Sources, view: &View, title: &str) -> Result<End, Fault> {
         ReportFormat::Json => json::json(&report, &annotated, &notes, &troubles, view.explain_document),
         ReportFormat::Text => {
             let asked = !view.only.is_empty() || view.limit.is_some();
-            text::text(&view::View::new(&report, &annotated, &troubles, counts), asked, &terminal)
+            text::text(&view::View::new(&report, &annotated, &troubles, summary, counts), asked, &terminal)
         }
-        ReportFormat::Html => html::html(&view::View::new(&report, &annotated, &troubles, counts), title),
+        ReportFormat::Html => html::html(&view::View::new(&report, &annotated, &troubles, summary, counts), title),
     };
     output::print(&text)?;
     Ok(if failing { End::Failing } else { End::Done })

@@ -131,8 +131,15 @@ pub struct SharedQuotation {
 }
 
 impl View {
-    /// Words `report`, which options may have narrowed; `counts` are those before that.
-    pub fn new(report: &Report, annotated: &[Annotated], troubles: &[Trouble], counts: Vec<(Verdict, usize)>) -> Self {
+    /// Words `report`, which options may have narrowed; `unread` says how many sources could not be
+    /// read, `counts` are the verdicts before narrowing.
+    pub fn new(
+        report: &Report,
+        annotated: &[Annotated],
+        troubles: &[Trouble],
+        unread: Option<String>,
+        counts: Vec<(Verdict, usize)>,
+    ) -> Self {
         let labels = labels(report);
         let papers: Vec<Paper> = annotated.iter().zip(&labels).map(|(a, label)| paper(a, label)).collect();
         let lines: Vec<LineIndex> = annotated.iter().map(|a| LineIndex::new(&a.document.text)).collect();
@@ -166,7 +173,7 @@ impl View {
         Self {
             summary: summary(report),
             facts: facts(report, &papers),
-            troubles: troubles.iter().map(|t| format!("{} {}", t.path, t.message)).collect(),
+            troubles: unread.into_iter().chain(troubles.iter().map(|t| format!("{} {}", t.path, t.message))).collect(),
             hidden: all - report.comparisons.len(),
             counts,
             sections,
