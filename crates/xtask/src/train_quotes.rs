@@ -19,10 +19,11 @@ pub const COMMAND: Command = Command {
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     let data = arguments.data()?;
     let plan = Plan {
-        rounds: arguments.number("rounds", 8)?,
-        bits: arguments.number("bits", 18)? as u8,
-        min_changes: arguments.number("min-changes", 2)? as u32,
-        margin: arguments.number("margin", 10)? as f32,
+        rounds: arguments.number("rounds", 5)?,
+        bits: arguments.number("bits", 19)? as u8,
+        margin: arguments.number("margin", 300)? as f32 / 100.0,
+        rate: arguments.number("rate", 50)? as f32 / 1000.0,
+        decay: arguments.number("decay", 10_000)? as f32 * 1e-7,
     };
     let pack = Pack::get("en").ok_or_else(|| Failure("no pack lang/en".into()))?;
     let all = examples(&data.join("polnear-train.jsonl"))?;
@@ -32,7 +33,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         let only = |list: Vec<(usize, Example)>| list.into_iter().map(|(_, e)| e).collect::<Vec<_>>();
         let test = only(test);
         let files = training::train(pack, &only(train), plan, |line| println!("{line}"));
-        for bias in [-300, -200, -100, 0, 100, 200, 300] {
+        for bias in [-64, -48, -32, -16, 0, 16, 32] {
             println!("bias {bias}: {}", training::score(pack, &files, &test, bias));
         }
         return Ok(());
@@ -46,7 +47,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     let body = format!(
         "Quotations: which word is a cue, and the source and content around it (crates/concord-annotate/src/quotation/learned).\n\n\
          - Source: PolNeAR 1.0, training part (Newell, Margolin, Ruths 2018): hashed weights only, no text of it.\n\
-         - Command: `cargo xtask train-quotes --data DIR`, DIR holding `polnear-{{train,dev}}.jsonl`. Needs `pos.model` and `name.clusters`.\n\
+         - Command: `cargo xtask train-quotes --data DIR`, DIR holding `polnear-{{train,dev}}.jsonl`. Needs `name.clusters`.\n\
          - Score: dev {score}.\n\
          - Date: {}",
         notes::today()?

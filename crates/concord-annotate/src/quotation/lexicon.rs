@@ -44,7 +44,19 @@ impl Flags {
     pub const PERSON: Self = Self(1 << 15);
     /// Introduces whom it was said to after a cue: "to".
     pub const TO: Self = Self(1 << 16);
-    /// Any pronoun.
+    /// A preposition.
+    pub const PREPOSITION: Self = Self(1 << 17);
+    /// An auxiliary or modal verb.
+    pub const AUXILIARY: Self = Self(1 << 18);
+    /// Any other pronoun or pronominal adverb: "it", "them", "there".
+    pub const OTHER: Self = Self(1 << 19);
+    /// "not".
+    pub const NOT: Self = Self(1 << 20);
+    /// Asks: "what", "how", "why".
+    pub const ASKS: Self = Self(1 << 21);
+    /// A frequent verb that is no cue.
+    pub const VERB: Self = Self(1 << 22);
+    /// Any pronoun that may speak.
     pub const PRONOUN: Self = Self(0b1111 << 9);
 
     pub fn any(self, other: Self) -> bool {
@@ -62,6 +74,8 @@ struct File {
     dialogue_dash: bool,
     /// The inserted cue may come before its source in any clause, not only after a quotation.
     verb_second: bool,
+    /// Endings that tell kinds of words apart, longest first where one ends in another. Models depend on their order.
+    endings: Vec<String>,
     words: BTreeMap<String, Vec<String>>,
 }
 
@@ -74,6 +88,7 @@ pub(super) struct Lexicon {
     pub marks: Marks,
     pub dialogue_dash: bool,
     pub verb_second: bool,
+    pub endings: Vec<String>,
 }
 
 impl Lexicon {
@@ -89,6 +104,7 @@ impl Lexicon {
             marks: Marks::new(file.marks.iter().map(|p| (p[0], p[1]))),
             dialogue_dash: file.dialogue_dash,
             verb_second: file.verb_second,
+            endings: file.endings,
             ..Self::default()
         };
         let mut buffer = String::new();
@@ -139,6 +155,12 @@ fn flag(class: &str) -> Flags {
         "opens" => Flags::OPENS,
         "person" => Flags::PERSON,
         "to" => Flags::TO,
+        "preposition" => Flags::PREPOSITION,
+        "auxiliary" => Flags::AUXILIARY,
+        "other" => Flags::OTHER,
+        "not" => Flags::NOT,
+        "asks" => Flags::ASKS,
+        "verb" => Flags::VERB,
         other => panic!("quotation.toml has no class {other}"),
     }
 }

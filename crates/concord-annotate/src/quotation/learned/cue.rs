@@ -39,7 +39,7 @@ fn far(n: usize) -> u64 {
     }
 }
 
-/// Features of token `k` as a cue. Its sentence must have been looked at.
+/// Features of token `k` as a cue.
 pub(super) fn features(look: &Look, k: usize, out: &mut Vec<u32>) {
     let scan = look.scan;
     out.clear();
@@ -56,9 +56,9 @@ pub(super) fn features(look: &Look, k: usize, out: &mut Vec<u32>) {
         if mark_left == 9 && matches!(seen.sign, 15 | 16) {
             mark_left = far(k - i) * 2 + u64::from(seen.sign == 15);
         }
-        if subject_far == 9 && matches!(seen.pos, NOUN | PROPN | PRON) {
+        if subject_far == 9 && matches!(seen.kind, 1 | 14 | 22 | 23) {
             subject_far = far(k - i);
-            subject = if seen.pos == PRON { seen.word } else { u64::from(seen.fine) };
+            subject = if seen.kind == 1 { seen.word } else { u64::from(seen.fine) };
         }
         cues += u64::from(scan.has(i, Flags::CUE));
     }
@@ -72,10 +72,10 @@ pub(super) fn features(look: &Look, k: usize, out: &mut Vec<u32>) {
         }
         cues += u64::from(scan.has(i, Flags::CUE)) << 3;
     }
-    let pos = |a: super::look::Seen, b: super::look::Seen| u64::from(a.pos) << 8 | u64::from(b.pos);
+    let pos = |a: super::look::Seen, b: super::look::Seen| u64::from(a.kind) << 8 | u64::from(b.kind);
     let sign = |a: super::look::Seen, b: super::look::Seen| u64::from(a.sign) << 8 | u64::from(b.sign);
     let fine = u64::from(s.fine);
-    let tag = u64::from(s.pos);
+    let tag = u64::from(s.kind);
     out.extend([
         one(1, s.word),
         one(2, l.word),
@@ -89,7 +89,7 @@ pub(super) fn features(look: &Look, k: usize, out: &mut Vec<u32>) {
         two(10, s.tail, tag),
         two(11, fine, tag),
         two(12, u64::from(s.coarse), tag),
-        three(13, pos(l, s), u64::from(r.pos), 0),
+        three(13, pos(l, s), u64::from(r.kind), 0),
         three(14, pos(l2, l), pos(s, r), 0),
         three(15, pos(l, s), pos(r, r2), 0),
         two(16, s.word, sign(l, r)),
@@ -127,14 +127,9 @@ pub(super) fn features(look: &Look, k: usize, out: &mut Vec<u32>) {
         three(48, u64::from(s.sign), u64::from(k == sentence.0), tag),
         one(49, u64::from(scan.flags[k].any(Flags::CUE)) | u64::from(scan.flags[k].any(Flags::BY)) << 1),
         three(50, u64::from(scan.starts_paragraph(sentence.0)), far(sentence.1 - sentence.0), tag),
-        two(51, mix(u64::from(l.pos), u64::from(r.pos)), mix(u64::from(r2.pos), u64::from(r3.pos))),
-        two(52, s.word, u64::from(r2.pos)),
-        two(53, s.word, u64::from(l2.pos)),
+        two(51, mix(u64::from(l.kind), u64::from(r.kind)), mix(u64::from(r2.kind), u64::from(r3.kind))),
+        two(52, s.word, u64::from(r2.kind)),
+        two(53, s.word, u64::from(l2.kind)),
         one(54, 0),
     ]);
 }
-
-use concord_learn::pos::Upos;
-const NOUN: u8 = Upos::Noun as u8 + 1;
-const PROPN: u8 = Upos::Propn as u8 + 1;
-const PRON: u8 = Upos::Pron as u8 + 1;

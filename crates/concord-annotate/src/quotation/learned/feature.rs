@@ -67,7 +67,7 @@ fn boundary(look: &Look, frame: &Frame, cue: &Cue, i: usize, base: u32, out: &mu
     let place = place(i, cue.at);
     let side = u64::from(i > cue.at);
     let sides = |s: Seen, t: Seen| u64::from(s.sign) << 8 | u64::from(t.sign);
-    let pos = |s: Seen, t: Seen| u64::from(s.pos) << 8 | u64::from(t.pos);
+    let pos = |s: Seen, t: Seen| u64::from(s.kind) << 8 | u64::from(t.kind);
     let edge = u64::from(i == frame.sentence.0)
         | u64::from(i == frame.sentence.1) << 1
         | u64::from(look.scan.starts_paragraph(i)) << 2;
@@ -86,13 +86,13 @@ fn boundary(look: &Look, frame: &Frame, cue: &Cue, i: usize, base: u32, out: &mu
         three(base + 5, pos(l2, l), pos(r, r2), side),
         three(base + 6, sides(l, r), side, bucket(i.abs_diff(cue.at))),
         two(base + 7, cue.word, r.word),
-        three(base + 8, cue.word, place, u64::from(r.pos)),
+        three(base + 8, cue.word, place, u64::from(r.kind)),
         three(base + 9, u64::from(cue.seen.fine), pos(l, r), side),
         three(base + 10, edge, side, sides(cue.before, cue.after)),
         two(base + 11, between, side),
         three(base + 12, quote, side, cue.quoted),
-        three(base + 13, place, u64::from(cue.after.pos), u64::from(cue.before.pos)),
-        three(base + 14, place, cue.after.word, u64::from(cue.seen.pos)),
+        three(base + 13, place, u64::from(cue.after.kind), u64::from(cue.before.kind)),
+        three(base + 14, place, cue.after.word, u64::from(cue.seen.kind)),
         three(base + 15, cue.word, edge, side),
         three(base + 16, known, sides(l, r), side),
         three(base + 17, known, pos(l, r), side),
@@ -102,17 +102,17 @@ fn boundary(look: &Look, frame: &Frame, cue: &Cue, i: usize, base: u32, out: &mu
         three(base + 21, between, pos(l, r), side),
         three(base + 22, between, edge, u64::from(cue.seen.fine)),
         three(base + 23, known, between, edge),
-        three(base + 24, pos(l, r), u64::from(cue.seen.pos), u64::from(cue.after.pos) | side << 8),
+        three(base + 24, pos(l, r), u64::from(cue.seen.kind), u64::from(cue.after.kind) | side << 8),
         three(base + 25, known, cue.word, side),
-        three(base + 26, place, u64::from(cue.seen.pos), sides(l, r)),
-        three(base + 27, mix(l.word, u64::from(r.pos)), side, u64::from(r2.pos)),
-        three(base + 28, mix(u64::from(l.pos), r.word), side, u64::from(l2.pos)),
+        three(base + 26, place, u64::from(cue.seen.kind), sides(l, r)),
+        three(base + 27, mix(l.word, u64::from(r.kind)), side, u64::from(r2.kind)),
+        three(base + 28, mix(u64::from(l.kind), r.word), side, u64::from(l2.kind)),
         three(base + 29, quote, sides(l, r), known),
     ]);
     if i.abs_diff(cue.at) <= 6 {
         let (a, b) = (i.min(cue.at), i.max(cue.at));
-        let path = (a..b).fold(side, |h, t| mix(h, u64::from(look.get(t).pos)));
-        out.push(two(base + 30, path, u64::from(r.pos)));
+        let path = (a..b).fold(side, |h, t| mix(h, u64::from(look.get(t).kind)));
+        out.push(two(base + 30, path, u64::from(r.kind)));
         out.push(two(base + 31, path, cue.word));
     }
 }
@@ -165,11 +165,11 @@ pub(super) fn pair(look: &Look, frame: &Frame, cue: &Cue, (i, j): (usize, usize)
         three(203, balance, side, known),
         two(204, balance, cue.word),
         three(205, first.word, u64::from(after.sign), side),
-        three(206, u64::from(first.pos), u64::from(last.pos), length),
-        three(207, u64::from(first.pos) << 8 | u64::from(inside[2]), cue.word, side),
+        three(206, u64::from(first.kind), u64::from(last.kind), length),
+        three(207, u64::from(first.kind) << 8 | u64::from(inside[2]), cue.word, side),
         three(
             208,
-            u64::from(first.pos) << 8 | u64::from(inside[2]),
+            u64::from(first.kind) << 8 | u64::from(inside[2]),
             u64::from(after.sign) << 8 | u64::from(before.sign),
             side,
         ),
@@ -177,19 +177,19 @@ pub(super) fn pair(look: &Look, frame: &Frame, cue: &Cue, (i, j): (usize, usize)
         three(210, known, edges, side),
         three(211, length, cue.word, side),
         three(212, counts(inside), edges, side),
-        three(213, gap_counts, gap_length, u64::from(cue.seen.pos) << 1 | side),
+        three(213, gap_counts, gap_length, u64::from(cue.seen.kind) << 1 | side),
         three(214, first.word, last.word, length.min(4)),
         three(215, balance, edges, gap_counts),
         three(216, signs, length, side),
-        three(217, u64::from(cue.seen.fine), u64::from(first.pos) << 8 | u64::from(inside[2]), edges),
-        three(218, u64::from(first.pos) << 16 | u64::from(last.pos) << 8 | u64::from(cue.seen.pos), known, side),
+        three(217, u64::from(cue.seen.fine), u64::from(first.kind) << 8 | u64::from(inside[2]), edges),
+        three(218, u64::from(first.kind) << 16 | u64::from(last.kind) << 8 | u64::from(cue.seen.kind), known, side),
         three(219, u64::from(first.fine), u64::from(last.fine), length.min(4)),
     ]);
     if j - i <= 5 {
-        let shape = (i..j).fold(side, |h, t| mix(h, u64::from(look.get(t).pos)));
+        let shape = (i..j).fold(side, |h, t| mix(h, u64::from(look.get(t).kind)));
         out.push(two(230, shape, gap_length));
         out.push(two(231, shape, cue.word));
-        out.push(two(232, shape, u64::from(before.pos) << 8 | u64::from(after.pos)));
+        out.push(two(232, shape, u64::from(before.kind) << 8 | u64::from(after.kind)));
     }
 }
 
@@ -213,25 +213,25 @@ pub(super) fn none(look: &Look, frame: &Frame, cue: &Cue, out: &mut Vec<u32>) {
     out.extend([
         one(300, 0),
         one(301, cue.word),
-        two(302, u64::from(cue.before.pos), u64::from(cue.seen.pos)),
+        two(302, u64::from(cue.before.kind), u64::from(cue.seen.kind)),
         two(303, cue.before.word, cue.word),
         two(304, cue.word, cue.after.word),
-        three(305, u64::from(b2.pos), u64::from(cue.before.pos), u64::from(cue.seen.pos)),
+        three(305, u64::from(b2.kind), u64::from(cue.before.kind), u64::from(cue.seen.kind)),
         two(306, u64::from(cue.before.sign), u64::from(cue.after.sign)),
-        two(307, u64::from(k == frame.sentence.0), u64::from(cue.seen.pos)),
+        two(307, u64::from(k == frame.sentence.0), u64::from(cue.seen.kind)),
         one(308, u64::from(cue.seen.fine)),
-        two(309, u64::from(cue.seen.fine), u64::from(cue.before.pos)),
+        two(309, u64::from(cue.seen.fine), u64::from(cue.before.kind)),
         one(310, cue.seen.tail),
-        two(311, cue.seen.tail, u64::from(cue.before.pos)),
+        two(311, cue.seen.tail, u64::from(cue.before.kind)),
         one(312, quotes),
         three(313, tail, marks, order),
         three(314, u64::from(next.sign), u64::from(then.sign), order),
-        three(315, u64::from(next.pos), u64::from(then.pos), order),
+        three(315, u64::from(next.kind), u64::from(then.kind), order),
         three(316, next.word, then.word, order),
         three(317, marks, order, whole),
         three(318, left, order, u64::from(next.sign)),
         three(319, marks, u64::from(next.sign), u64::from(then.sign) << 8 | whole),
-        three(320, u64::from(cue.after.pos), u64::from(a2.pos), u64::from(cue.seen.pos)),
+        three(320, u64::from(cue.after.kind), u64::from(a2.kind), u64::from(cue.seen.kind)),
         one(321, cue.before.word),
         two(322, b2.word, cue.before.word),
     ]);

@@ -27,28 +27,27 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The frame of the cue at token `cue`.
-    pub fn new(look: &mut Look, cue: usize) -> Self {
+    pub fn new(look: &Look, cue: usize) -> Self {
         let scan = look.scan;
         let sentence = scan.sentence(cue);
         let region = region(scan, sentence);
-        look.at(region.0, region.1);
         let mut counts = Vec::with_capacity(region.1 - region.0 + 1);
         let mut count = [0u16; 3];
         for i in region.0..region.1 {
             counts.push(count);
-            let seen = look.seen[i];
+            let seen = look.get(i);
             count[0] += u16::from(seen.sign == 6);
             count[1] += u16::from(seen.sign == 15 || seen.sign == 16);
-            count[2] += u16::from(seen.pos == VERB || seen.pos == AUX);
+            count[2] += u16::from(look.is_verb(i));
         }
         counts.push(count);
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         for i in region.0..region.1 {
             let inside = sentence.0 <= i && i < sentence.1;
-            if i != cue && (scan.opens_quote(i) || i == region.0 || inside && may_start(look.seen[i].sign)) {
+            if i != cue && (scan.opens_quote(i) || i == region.0 || inside && may_start(look.get(i).sign)) {
                 starts.push(i);
             }
-            let last = inside && may_end(look.seen[i].sign);
+            let last = inside && may_end(look.get(i).sign);
             if i != cue && (scan.closes_quote(i) || scan.quote(i).is_some_and(|q| q.end == i + 1) || last) {
                 ends.push(i + 1);
             }
@@ -65,9 +64,6 @@ impl Frame {
         [(to[0] - from[0]).min(3), (to[1] - from[1]).min(3), (to[2] - from[2]).min(3)]
     }
 }
-
-pub(super) const VERB: u8 = concord_learn::pos::Upos::Verb as u8 + 1;
-pub(super) const AUX: u8 = concord_learn::pos::Upos::Aux as u8 + 1;
 
 fn may_start(sign: u8) -> bool {
     matches!(sign, 1..=5 | 11 | 15)

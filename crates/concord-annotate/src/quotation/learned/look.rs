@@ -1,9 +1,9 @@
-//! What the features of a document are made from: for each token its part of speech, clusters and sign. Sentences are
-//! looked at only when a feature asks, since most hold no cue.
+//! What the features of a document are made from: for each token its kind, clusters and sign. Parts of speech were tried
+//! in place of the kinds: they find no more and cost more time than all the rest.
 
+use super::super::lexicon::Flags;
 use super::super::scan::Scan;
 use crate::name::{self, Clusters};
-use concord_learn::pos::Tagger;
 use concord_text::TokenKind;
 
 /// What a token is beyond its word.
@@ -11,8 +11,8 @@ use concord_text::TokenKind;
 pub(in super::super) struct Seen {
     /// Hash of the lower-case form.
     pub word: u64,
-    /// Part of speech, from 1; 0 is beyond the text.
-    pub pos: u8,
+    /// Kind of word, see [`kind`]; 0 is beyond the text.
+    pub kind: u8,
     /// Punctuation and shape, see [`sign`].
     pub sign: u8,
     /// Fine and coarse cluster.
@@ -23,66 +23,22 @@ pub(in super::super) struct Seen {
     pub tail: u64,
 }
 
-/// A document whose sentences are looked at one by one.
+/// A document as the models see it.
 pub(in super::super) struct Look<'a> {
     pub scan: &'a Scan<'a>,
-    tagger: Option<&'a Tagger>,
-    clusters: Clusters,
-    pub seen: Vec<Seen>,
-    done: Vec<bool>,
-    forms: Vec<&'a str>,
-    tags: Vec<concord_learn::pos::Upos>,
+    seen: Vec<Seen>,
 }
 
 impl<'a> Look<'a> {
-    pub fn new(scan: &'a Scan<'a>, tagger: Option<&'a Tagger>, clusters: Clusters) -> Self {
-        Self {
-            scan,
-            tagger,
-            clusters,
-            seen: vec![Seen::default(); scan.len()],
-            done: vec![false; scan.sentences.len()],
-            forms: Vec::new(),
-            tags: Vec::new(),
-        }
+    pub fn new(scan: &'a Scan<'a>, clusters: Clusters) -> Self {
+        let seen = (0..scan.len()).map(|i| see(scan, clusters, i)).collect();
+        Self { scan, seen }
     }
 
-    /// Looks at the sentences that hold the tokens of `first..last`.
-    pub fn at(&mut self, first: usize, last: usize) {
-        if first >= last {
-            return;
-        }
-        for s in self.scan.sentence_of[first]..=self.scan.sentence_of[last - 1] {
-            if !std::mem::replace(&mut self.done[s as usize], true) {
-                self.sentence(s as usize);
-            }
-        }
-    }
-
-    fn sentence(&mut self, s: usize) {
-        let run = self.scan.sentences[s].tokens();
-        self.forms.clear();
-        self.forms.extend(run.clone().map(|i| self.scan.word(i)));
-        self.tags.clear();
-        if let Some(tagger) = self.tagger {
-            tagger.tag(&self.forms, &mut self.tags);
-        }
-        for (n, i) in run.enumerate() {
-            let form = self.forms[n];
-            let (fine, coarse) = match self.scan.tokens[i].kind {
-                TokenKind::Word => self.clusters.get(name::hash(form)),
-                TokenKind::Number | TokenKind::Punct | TokenKind::Symbol => (0, 0),
-            };
-            let tail = form.as_bytes();
-            self.seen[i] = Seen {
-                word: self.scan.lower[i],
-                pos: self.tags.get(n).map_or(1, |t| *t as u8 + 1),
-                sign: sign(self.scan, i),
-                fine,
-                coarse,
-                tail: concord_learn::feature::bytes(&tail[tail.len().saturating_sub(3)..]),
-            };
-        }
+    /// Likely a finite verb.
+    pub fn is_verb(&self, i: usize) -> bool {
+        // Kinds of auxiliaries, verbs, cues, and the second ending.
+        matches!(self.seen[i].kind, 3 | 12 | 13 | 31)
     }
 
     /// What stands at `i`, or nothing where that is beyond the text.
@@ -90,6 +46,18 @@ impl<'a> Look<'a> {
     pub fn get(&self, i: usize) -> Seen {
         self.seen.get(i).copied().unwrap_or_default()
     }
+}
+
+fn see(scan: &Scan, clusters: Clusters, i: usize) -> Seen {
+    let form = scan.word(i);
+    let (fine, coarse) = match scan.tokens[i].kind {
+        TokenKind::Word => clusters.get(name::hash(form)),
+        TokenKind::Number | TokenKind::Punct | TokenKind::Symbol => (0, 0),
+    };
+    let sign = sign(scan, i);
+    let tail = form.as_bytes();
+    let tail = concord_learn::feature::bytes(&tail[tail.len().saturating_sub(3)..]);
+    Seen { word: scan.lower[i], kind: kind(scan, i, sign), sign, fine, coarse, tail }
 }
 
 /// Shape of a word, or which punctuation mark; marks of quotation are told apart by what they do here.
@@ -121,4 +89,36 @@ fn sign(scan: &Scan, i: usize) -> u8 {
             _ => 17,
         },
     }
+}
+
+/// What kind of word a token is, as far as closed classes and endings tell; stands in for its part of speech.
+fn kind(scan: &Scan, i: usize, sign: u8) -> u8 {
+    const CLASSES: [Flags; 14] = [
+        Flags::PRONOUN,
+        Flags::RELATIVE,
+        Flags::AUXILIARY,
+        Flags::NOT,
+        Flags::ASKS,
+        Flags::THAT,
+        Flags::OTHER,
+        Flags::TO,
+        Flags::OPENS,
+        Flags::PREPOSITION,
+        Flags::JOINS,
+        Flags::VERB,
+        Flags::CUE,
+        Flags::PERSON,
+    ];
+    let flags = scan.flags[i];
+    if sign > 3 {
+        return 60 + sign;
+    }
+    if let Some(n) = CLASSES.iter().position(|f| flags.any(*f)) {
+        return 1 + n as u8;
+    }
+    if sign > 1 {
+        return 20 + sign;
+    }
+    let word = scan.word(i);
+    scan.lexicon.endings.iter().position(|e| word.ends_with(e.as_str())).map_or(25, |n| 30 + n as u8)
 }

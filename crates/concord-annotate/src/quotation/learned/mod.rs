@@ -17,7 +17,6 @@ use super::scan::{Run, Scan};
 use crate::name::Clusters;
 use crate::{Pack, PerPack};
 use concord_learn::linear::Model;
-use concord_learn::pos::Tagger;
 use cue::Gate;
 use frame::Frame;
 use look::Look;
@@ -40,7 +39,6 @@ pub(super) struct Models {
     speaker: Model,
     content: Model,
     second: Model,
-    tagger: Option<Tagger>,
     clusters: Clusters,
 }
 
@@ -61,20 +59,15 @@ impl Models {
             speaker: model(speaker)?,
             content: model(content)?,
             second: model(second)?,
-            tagger: tagger(pack),
             clusters: Clusters::of(pack),
         })
     }
 }
 
-fn tagger(pack: &'static Pack) -> Option<Tagger> {
-    pack.file("pos.model").and_then(|bytes| Tagger::from_bytes(bytes).ok())
-}
-
 /// Finds quotations, in order of their cues. Cues that score less than the threshold in the header of their model are
 /// none.
-pub(super) fn find<'a>(scan: &'a Scan<'a>, models: &'a Models) -> Vec<Found> {
-    let mut look = Look::new(scan, models.tagger.as_ref(), models.clusters);
+pub(super) fn find(scan: &Scan, models: &Models) -> Vec<Found> {
+    let look = Look::new(scan, models.clusters);
     let mut found = Vec::new();
     let mut features = Vec::with_capacity(64);
     let mut scratch = Scratch::default();
@@ -83,22 +76,21 @@ pub(super) fn find<'a>(scan: &'a Scan<'a>, models: &'a Models) -> Vec<Found> {
         if !cue::may_be(scan, models.gate, k) {
             continue;
         }
-        look.at(k, k + 1);
         cue::features(&look, k, &mut features);
         if models.cue.sum(&features) > threshold {
-            found.extend(around(&mut look, models, k, &mut scratch));
+            found.extend(around(&look, models, k, &mut scratch));
         }
     }
     found
 }
 
 /// What belongs to the cue at token `k`.
-fn around(look: &mut Look, models: &Models, k: usize, scratch: &mut Scratch) -> Option<Found> {
+fn around(look: &Look, models: &Models, k: usize, scratch: &mut Scratch) -> Option<Found> {
     let mut frame = Frame::new(look, k);
-    frame.speaker = search::best(&models.speaker, look, &frame, Part::Speaker, scratch, |_| 0.0).0.0;
-    frame.content = search::best(&models.content, look, &frame, Part::Content, scratch, |_| 0.0).0.0;
+    frame.speaker = search::best(&models.speaker, look, &frame, Part::Speaker, scratch).0.0;
+    frame.content = search::best(&models.content, look, &frame, Part::Content, scratch).0.0;
     let content = frame.content?;
-    let second = search::best(&models.second, look, &frame, Part::Second, scratch, |_| 0.0).0.0;
+    let second = search::best(&models.second, look, &frame, Part::Second, scratch).0.0;
     let parts = std::iter::once(content).chain(second).map(|run| with_marks(look.scan, run)).collect();
     Some(Found::new(parts, frame.speaker, whole_cue(look.scan, k)))
 }

@@ -7,7 +7,7 @@ use super::look::Look;
 use concord_learn::linear::Model;
 
 /// How many starts and ends are paired.
-const BEAM: usize = 8;
+pub(super) const BEAM: usize = 8;
 
 /// The longest source, in tokens.
 const LONGEST_SPEAKER: usize = 40;
@@ -36,7 +36,7 @@ pub(super) enum Part {
 
 impl Part {
     /// True if the span may be missing.
-    fn optional(self) -> bool {
+    pub fn optional(self) -> bool {
         match self {
             Part::Speaker | Part::Second => true,
             Part::Content => false,
@@ -67,14 +67,13 @@ pub(super) struct Scratch {
     ends: Vec<(f32, usize)>,
 }
 
-/// The best candidate and the second best. `cost` is added to each score (0 but when learning).
+/// The best candidate and the second best.
 pub(super) fn best(
     weights: &impl Weights,
     look: &Look,
     frame: &Frame,
     part: Part,
     scratch: &mut Scratch,
-    cost: impl Fn(Option<Run>) -> f32,
 ) -> (Scored, Scored) {
     let cue = Cue::new(look, frame);
     let Scratch { features, starts, ends } = scratch;
@@ -90,7 +89,7 @@ pub(super) fn best(
     if part.optional() {
         features.clear();
         feature::none(look, frame, &cue, features);
-        offer(None, weights.sum(features) + cost(None));
+        offer(None, weights.sum(features));
     }
     starts.clear();
     for &i in &frame.starts {
@@ -104,32 +103,26 @@ pub(super) fn best(
         feature::end(look, frame, &cue, j, features);
         ends.push((weights.sum(features), j));
     }
-    for list in [&mut *starts, &mut *ends] {
-        list.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        list.truncate(BEAM);
-    }
+    keep_best(starts);
+    keep_best(ends);
     for &(a, i) in starts.iter() {
         for &(b, j) in ends.iter() {
             if i < j && part.allows(frame, (i, j)) {
                 features.clear();
                 feature::pair(look, frame, &cue, (i, j), features);
-                offer(Some((i, j)), a + b + weights.sum(features) + cost(Some((i, j))));
+                offer(Some((i, j)), a + b + weights.sum(features));
             }
         }
     }
     found
 }
 
-/// All features of a candidate, for learning.
-pub(super) fn features_of(look: &Look, frame: &Frame, run: Option<Run>, out: &mut Vec<u32>) {
-    let cue = Cue::new(look, frame);
-    out.clear();
-    match run {
-        None => feature::none(look, frame, &cue, out),
-        Some((i, j)) => {
-            feature::start(look, frame, &cue, i, out);
-            feature::end(look, frame, &cue, j, out);
-            feature::pair(look, frame, &cue, (i, j), out);
-        }
+/// Leaves the best few, best first.
+pub(super) fn keep_best(list: &mut Vec<(f32, usize)>) {
+    let order = |a: &(f32, usize), b: &(f32, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    if list.len() > BEAM {
+        list.select_nth_unstable_by(BEAM, order);
+        list.truncate(BEAM);
     }
+    list.sort_unstable_by(order);
 }

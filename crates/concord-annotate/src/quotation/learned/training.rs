@@ -1,7 +1,9 @@
 //! Learns the models from texts with labelled quotations, and scores them. Used by `cargo xtask train-quotes` only.
 
 mod gold;
+mod logistic;
 mod measure;
+mod softmax;
 
 pub use super::FILES;
 pub use gold::{Example, Relation};
@@ -10,12 +12,11 @@ pub use measure::Score;
 use super::cue::{self, Gate};
 use super::frame::Frame;
 use super::look::Look;
-use super::search::{self, Part, Scratch, Weights};
-use super::{Clusters, Found, Models, Run, Scan, tagger};
+use super::search::Part;
+use super::{Clusters, Found, Models, Run, Scan};
 use crate::{Analysis, Pack};
-use concord_learn::linear::{Model, Width};
+use concord_learn::linear::Model;
 use concord_learn::shuffle::Random;
-use concord_learn::train::{Packing, Trainer};
 use gold::{Gold, snap};
 use std::collections::BTreeMap;
 
@@ -26,18 +27,12 @@ pub struct Plan {
     pub rounds: usize,
     /// Rows of each model, as a power of two.
     pub bits: u8,
-    /// Rows changed fewer times than this are dropped.
-    pub min_changes: u32,
-    /// By how much a right answer should win.
+    /// By how much, in log-odds, a right span should win over one that shares nothing with it.
     pub margin: f32,
-}
-
-impl Weights for Trainer {
-    fn sum(&self, features: &[u32]) -> f32 {
-        let mut out = [0.0; 1];
-        self.score(features, &mut out);
-        out[0]
-    }
+    /// First step of each weight.
+    pub rate: f32,
+    /// How strongly unused weights shrink.
+    pub decay: f32,
 }
 
 /// Texts with everything the features need.
@@ -49,6 +44,9 @@ struct Set<'a> {
 /// Which text, the frame, the right answer.
 type Item = (usize, Frame, Option<Run>);
 
+/// Cues below this score are none; chosen on every fifth text of the training set.
+const THRESHOLD: i32 = -8;
+
 const GATE_BITS: usize = 1 << 16;
 
 /// Trains on the examples; returns the bytes of [`super::FILES`].
@@ -56,16 +54,14 @@ pub fn train(pack: &'static Pack, examples: &[Example], plan: Plan, mut report: 
     let analyses: Vec<Analysis> = examples.iter().map(|e| Analysis::new(&e.document, pack)).collect();
     let lexicon = super::super::Lexicon::of(pack);
     let scans: Vec<Scan> = analyses.iter().map(|a| Scan::new(a, lexicon)).collect();
-    let tagger: Option<&'static _> = tagger(pack).map(|t| &*Box::leak(Box::new(t)));
-    let mut looks: Vec<Look> = scans.iter().map(|s| Look::new(s, tagger, Clusters::of(pack))).collect();
-    looks.iter_mut().for_each(|l| l.at(0, l.scan.len()));
+    let looks: Vec<Look> = scans.iter().map(|s| Look::new(s, Clusters::of(pack))).collect();
     let heads = gold::Heads::count(&scans, examples);
     let gold: Vec<Vec<Gold>> = scans.iter().zip(examples).map(|(s, e)| gold::read(s, &e.relations, &heads)).collect();
-    let mut set = Set { looks, gold };
+    let set = Set { looks, gold };
     let gate: &'static [u8] = Box::leak(gate(&set).into_boxed_slice());
     let cue = cues(&set, Gate(gate), plan, &mut report);
     let parts = [Part::Speaker, Part::Content, Part::Second];
-    let models: Vec<Vec<u8>> = parts.map(|p| spans(&mut set, p, plan, &mut report)).into_iter().collect();
+    let models: Vec<Vec<u8>> = parts.map(|p| spans(&set, p, plan, &mut report)).into_iter().collect();
     std::iter::once(gate.to_vec()).chain(std::iter::once(cue)).chain(models).collect()
 }
 
@@ -81,7 +77,6 @@ pub fn score(pack: &'static Pack, files: &[Vec<u8>], examples: &[Example], bias:
         speaker: model(2),
         content: model(3),
         second: model(4),
-        tagger: tagger(pack),
         clusters: Clusters::of(pack),
     };
     let mut score = Score::default();
@@ -111,10 +106,6 @@ fn gate(set: &Set) -> Vec<u8> {
     bits
 }
 
-fn packing(plan: Plan, tag: u32) -> Packing {
-    Packing { width: Width::One, min_changes: plan.min_changes, clipped: 0.0005, tag, ..Packing::default() }
-}
-
 fn cues(set: &Set, gate: Gate, plan: Plan, report: &mut impl FnMut(String)) -> Vec<u8> {
     let mut items: Vec<(usize, usize, bool)> = Vec::new();
     let mut missed = 0;
@@ -126,7 +117,7 @@ fn cues(set: &Set, gate: Gate, plan: Plan, report: &mut impl FnMut(String)) -> V
     }
     let positive = items.iter().filter(|i| i.2).count();
     report(format!("cues: {} candidates, {positive} are, {missed} not admitted", items.len()));
-    let mut trainer = Trainer::new(1, plan.bits);
+    let mut weights = logistic::Weights::new(plan.bits);
     let mut random = Random::new(1);
     let mut features = Vec::new();
     for round in 0..plan.rounds {
@@ -134,23 +125,17 @@ fn cues(set: &Set, gate: Gate, plan: Plan, report: &mut impl FnMut(String)) -> V
         let mut wrong = 0;
         for &(d, k, is) in &items {
             cue::features(&set.looks[d], k, &mut features);
-            let score = trainer.sum(&features);
-            trainer.advance();
-            let sign = if is { 1.0 } else { -1.0 };
-            wrong += usize::from(score * sign <= 0.0);
-            if score * sign <= plan.margin * 3.0 {
-                trainer.change(&features, 0, sign);
-            }
+            wrong += usize::from((weights.learn(&features, is, plan.rate, plan.decay) > 0.0) != is);
         }
         report(format!("cues: round {round}, {wrong} wrong"));
     }
-    trainer.finish(packing(plan, 0)).save().to_vec()
+    weights.model(THRESHOLD as u32).save().to_vec()
 }
 
-fn spans(set: &mut Set, part: Part, plan: Plan, report: &mut impl FnMut(String)) -> Vec<u8> {
+fn spans(set: &Set, part: Part, plan: Plan, report: &mut impl FnMut(String)) -> Vec<u8> {
     let mut items: Vec<Item> = Vec::new();
     let mut lost = 0;
-    for (d, look) in set.looks.iter_mut().enumerate() {
+    for (d, look) in set.looks.iter().enumerate() {
         for gold in &set.gold[d] {
             let mut frame = Frame::new(look, gold.cue);
             let speaker = gold.speaker.and_then(|r| snap(&frame, r));
@@ -178,27 +163,17 @@ fn spans(set: &mut Set, part: Part, plan: Plan, report: &mut impl FnMut(String))
         }
     }
     report(format!("{part:?}: {} frames, {lost} out of reach", items.len()));
-    let mut trainer = Trainer::new(1, plan.bits);
+    let mut weights = logistic::Weights::new(plan.bits);
     let mut random = Random::new(2);
-    let mut scratch = Scratch::default();
-    let (mut right, mut wrong) = (Vec::new(), Vec::new());
+    let mut softmax = softmax::Softmax::default();
     for round in 0..plan.rounds {
         random.shuffle(&mut items);
         let mut faults = 0;
         for (d, frame, truth) in &items {
-            let look = &set.looks[*d];
-            let cost = |run: Option<(usize, usize)>| plan.margin * gold::distance(run, *truth);
-            let ((guess, score), _) = search::best(&trainer, look, frame, part, &mut scratch, cost);
-            search::features_of(look, frame, *truth, &mut right);
-            trainer.advance();
+            let guess = softmax.learn(&mut weights, &set.looks[*d], frame, part, *truth, plan);
             faults += usize::from(gold::distance(guess, *truth) > 0.5);
-            if guess != *truth && trainer.sum(&right) <= score {
-                search::features_of(look, frame, guess, &mut wrong);
-                trainer.change(&right, 0, 1.0);
-                trainer.change(&wrong, 0, -1.0);
-            }
         }
         report(format!("{part:?}: round {round}, {faults} far off"));
     }
-    trainer.finish(packing(plan, 0)).save().to_vec()
+    weights.model(0).save().to_vec()
 }
