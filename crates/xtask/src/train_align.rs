@@ -31,6 +31,8 @@ struct Labelled {
     gold: Vec<(usize, Vec<usize>)>,
     pairs: Vec<Pair>,
     documents: Vec<usize>,
+    /// The names of the gold groups.
+    groups: Vec<String>,
     /// The relation of each gold group.
     relations: Vec<String>,
 }
@@ -55,7 +57,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         let a = bcubed(held, &held.story.cluster(&weights, bars));
         let b = bcubed(held, &held.story.cluster(&full, bars));
         let right = held.pairs.iter().filter(|p| is_right(held, p)).count();
-        let (found, said, differs, differs_right) = verdicts(held, &held.story.cluster(&weights, bars));
+        let mut misses = Vec::new();
+        let (found, said, differs, differs_right) = verdicts(held, &held.story.cluster(&weights, bars), &mut misses);
+
         counts = (
             counts.0 + found,
             counts.1 + said,
@@ -76,6 +80,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
             most(held),
             held.relations.len()
         );
+        if arguments.get("misses").is_some() {
+            misses.iter().for_each(|m| println!("      {m}"));
+        }
         if arguments.get("show").is_some_and(|s| held.name.starts_with(s)) {
             show(held, &held.story.cluster(&weights, bars));
         }
@@ -166,9 +173,20 @@ fn labelled(file: &Path) -> Result<Labelled, Failure> {
     }
     let relations = gold["groups"].as_array().unwrap_or(&empty).iter();
     let relations = relations.map(|g| g["relation"].as_str().unwrap_or_default().to_owned()).collect();
+    let groups = gold["groups"].as_array().unwrap_or(&empty).iter();
+    let groups = groups.map(|g| g["id"].as_str().unwrap_or_default().to_owned()).collect();
     let pairs = story.pairs();
     let name = file.file_stem().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-    Ok(Labelled { name, labels, gold: all, pairs, relations, documents: mentions.iter().map(|m| m.0).collect(), story })
+    Ok(Labelled {
+        name,
+        labels,
+        gold: all,
+        pairs,
+        groups,
+        relations,
+        documents: mentions.iter().map(|m| m.0).collect(),
+        story,
+    })
 }
 
 fn is_right(story: &Labelled, pair: &Pair) -> bool {
@@ -176,7 +194,7 @@ fn is_right(story: &Labelled, pair: &Pair) -> bool {
 }
 
 /// Gold groups found, with the right verdict; groups said to differ, rightly.
-fn verdicts(held: &Labelled, clusters: &[Vec<usize>]) -> (usize, usize, usize, usize) {
+fn verdicts(held: &Labelled, clusters: &[Vec<usize>], misses: &mut Vec<String>) -> (usize, usize, usize, usize) {
     let (mut found, mut right, mut differs, mut differs_right) = (0, 0, 0, 0);
     let said: Vec<_> = clusters.iter().map(|c| held.story.verdict(c)).collect();
     for (group, relation) in held.relations.iter().enumerate() {
@@ -184,9 +202,15 @@ fn verdicts(held: &Labelled, clusters: &[Vec<usize>]) -> (usize, usize, usize, u
         let cover = |c: &[usize]| members.iter().filter(|m| m.iter().any(|x| c.contains(x))).count();
         let several = |c: &[usize]| c.iter().any(|m| held.documents[*m] != held.documents[c[0]]);
         let best = (0..clusters.len()).filter(|c| several(&clusters[*c])).max_by_key(|c| cover(&clusters[*c]));
-        let Some(best) = best.filter(|b| cover(&clusters[*b]) * 2 >= members.len()) else { continue };
+        let Some(best) = best.filter(|b| cover(&clusters[*b]) * 2 >= members.len()) else {
+            misses.push(format!("{}: not found", held.groups[group]));
+            continue;
+        };
         found += 1;
         right += usize::from(wanted(relation) == said[best]);
+        if wanted(relation) != said[best] {
+            misses.push(format!("{}: {} for {}", held.groups[group], said[best].name(), wanted(relation).name()));
+        }
     }
     for (cluster, verdict) in clusters.iter().zip(&said) {
         if *verdict != Verdict::Differs {
