@@ -8,7 +8,7 @@
 //! | 4..6 | classes, `u16`, 1 to 1024 |
 //! | 6 | bits *b*, 1 to 26 |
 //! | 7 | width of a weight in bytes, 1 (`i8`) or 2 (`i16`); plus 128 if the model is *exact* |
-//! | 8..12 | what one step of a weight is worth in training units, `f32`; for people, not used in scoring |
+//! | 8..12 | what one step of a weight is worth in training units, `f32`; scores are in steps |
 //! | 12..16 | free for the owner of the model (its own feature version) |
 //!
 //! A feature is a `u32` (see [`crate::feature`]). In a *shared* model its row is
@@ -248,6 +248,12 @@ impl Model {
 
     pub fn classes(&self) -> usize {
         self.classes
+    }
+
+    /// What one step of a weight is worth in training units: a factor for scores
+    /// that are to be read as log-odds.
+    pub fn step(&self) -> f32 {
+        f32::from_le_bytes([self.bytes[8], self.bytes[9], self.bytes[10], self.bytes[11]])
     }
 
     /// The number the owner of the model put into the header.

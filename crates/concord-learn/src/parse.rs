@@ -1,7 +1,7 @@
 //! Parses English sentences into dependency trees.
 //!
-//! Greedy and from left to right: one linear model chooses among three moves
-//! (see [`state`]), another names the relation as soon as an arc is made, and
+//! From left to right: one linear model chooses among three moves (see
+//! [`state`]), keeping several ways open where it doubts; another names the relation as soon as an arc is made, and
 //! both see the part of the tree that stands. Knows nothing of files.
 
 use crate::linear::{Model, ModelError};
@@ -9,13 +9,15 @@ use crate::pos::Upos;
 
 mod features;
 mod relation;
+mod search;
 mod state;
 pub mod train;
 
 pub use relation::Relation;
 
 use features::Words;
-use state::{MOVES, State};
+use search::Beam;
+use state::MOVES;
 
 /// The dependency tree of a sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,14 +94,15 @@ impl Tree {
 pub struct Parser {
     moves: Model,
     relations: Model,
+    /// What one step of a move's score is worth as a log-probability.
+    step: f32,
 }
 
 /// Memory for parsing, to be kept between sentences.
 #[derive(Debug, Default)]
 pub struct Scratch {
     words: Words,
-    state: State,
-    features: Vec<u32>,
+    beam: Beam,
 }
 
 impl Parser {
@@ -113,7 +116,11 @@ impl Parser {
         if moves.classes() != MOVES.len() || relations.classes() != Relation::ALL.len() {
             return Err(ModelError::BadHeader);
         }
-        Ok(Parser { moves, relations })
+        Ok(Parser::of(moves, relations))
+    }
+
+    fn of(moves: Model, relations: Model) -> Parser {
+        Parser { step: moves.step() / search::HEAT, moves, relations }
     }
 
     /// The bytes for [`Parser::from_bytes`].
@@ -128,44 +135,15 @@ impl Parser {
     /// Parses one sentence into `tree`. The forms are those of our tokeniser,
     /// the tags those of our tagger; there must be as many of each.
     pub fn parse(&self, forms: &[&str], tags: &[Upos], scratch: &mut Scratch, tree: &mut Tree) {
-        let Scratch { words, state, features } = scratch;
         let length = forms.len().min(tags.len());
-        let (forms, tags) = (&forms[..length], &tags[..length]);
-        words.read(forms, tags);
-        state.begin(length);
-        let mut move_scores = [0; MOVES.len()];
-        let mut relation_scores = [0; Relation::ALL.len()];
-        while !state.is_done() {
-            features.clear();
-            features::step(state, words, features);
-            self.moves.score(features, &mut move_scores);
-            let allowed = MOVES.into_iter().filter(|m| state.allows(*m));
-            // Some move is always allowed while the state is not done.
-            let Some(step) = allowed.max_by_key(|m| move_scores[*m as usize]) else { break };
-            let relation = match state.arc(step) {
-                None => Relation::Other,
-                Some((head, _)) if head == state.words() => Relation::Root,
-                Some((head, dependent)) => {
-                    features.clear();
-                    features::relation(state, words, head, dependent, features);
-                    self.relations.score(features, &mut relation_scores);
-                    best_relation(&relation_scores)
-                }
-            };
-            state.make(step, relation);
-        }
+        scratch.words.read(&forms[..length], &tags[..length]);
+        let state = scratch.beam.run(self, &scratch.words, length);
         let nodes = &state.nodes[..length];
         tree.heads.clear();
         tree.heads.extend(nodes.iter().map(|n| n.head as u32));
         tree.relations.clear();
         tree.relations.extend(nodes.iter().map(|n| n.relation));
     }
-}
-
-/// The best relation of a word that is not the root word.
-fn best_relation(scores: &[i32]) -> Relation {
-    let below_root = &scores[1..];
-    Relation::ALL[1 + crate::linear::best(below_root).0]
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! a file and a row to [`COMMANDS`].
 
 mod check_generated;
+mod clock;
 mod command;
 mod gen_gazetteers;
 mod measure;

@@ -28,12 +28,17 @@ pub struct Plan {
     /// Rows of the models of moves and of relations.
     pub rows: [usize; 2],
     pub min_changes: u32,
-    /// By how much the right move, and the right relation, must win.
-    pub margins: [f32; 2],
+    /// How far one step of learning goes for moves.
+    pub rate: f32,
+    /// By how much the right relation must win.
+    pub margin: f32,
     /// Once in so many moves the parser follows the oracle instead of itself.
     pub follow_oracle: usize,
     pub seed: u64,
 }
+
+/// Nothing is learned from moves that are right with this probability.
+const CERTAIN: f32 = 0.95;
 
 /// Trains a parser. `report` is told the round and the shares of moves and of relations that were wrong.
 pub fn train(examples: &[Example], plan: Plan, mut report: impl FnMut(usize, f64, f64)) -> Parser {
@@ -62,10 +67,7 @@ pub fn train(examples: &[Example], plan: Plan, mut report: impl FnMut(usize, f64
         report(round, share(faults.moves, faults.all_moves), share(faults.relations, faults.all_relations));
     }
     let packing = |rows: usize| Packing { min_changes: plan.min_changes, max_rows: rows, ..Packing::default() };
-    Parser {
-        moves: learner.moves.finish(packing(plan.rows[0])),
-        relations: learner.relations.finish(packing(plan.rows[1])),
-    }
+    Parser::of(learner.moves.finish(packing(plan.rows[0])), learner.relations.finish(packing(plan.rows[1])))
 }
 
 #[derive(Default)]
@@ -130,11 +132,16 @@ impl Learner {
         };
         let right = best(&mut allowed.iter().copied().filter(|i| cost(*i) == least)).unwrap_or_default();
         let found = best(&mut allowed.iter().copied()).unwrap_or_default();
-        let rival = best(&mut allowed.iter().copied().filter(|i| cost(*i) > least));
-        if let Some(rival) = rival
-            && scores[right] - scores[rival] <= self.plan.margins[0]
-        {
-            self.moves.update(&self.features, right, rival, 1.0);
+        // One step of logistic regression: towards the right moves, shared among
+        // them as the model would, away from the others.
+        let odds = |i: usize| (scores[i] - scores[found]).exp();
+        let all: f32 = allowed.iter().map(|i| odds(*i)).sum();
+        let good: f32 = allowed.iter().filter(|i| cost(**i) == least).map(|i| odds(*i)).sum();
+        if good < CERTAIN * all {
+            for &i in &allowed {
+                let aim = if cost(i) == least { odds(i) / good } else { 0.0 };
+                self.moves.change(&self.features, i, self.plan.rate * (aim - odds(i) / all));
+            }
         }
         (right, found)
     }
@@ -143,7 +150,7 @@ impl Learner {
         self.features.clear();
         features::relation(&self.state, &self.words, head, dependent, &mut self.features);
         let found = match truth {
-            Some(truth) => self.relations.learn(&self.features, truth as usize, self.plan.margins[1], &mut self.scores),
+            Some(truth) => self.relations.learn(&self.features, truth as usize, self.plan.margin, &mut self.scores),
             None => self.relations.best(&self.features, &mut self.scores, |c| c > 0).unwrap_or_default(),
         };
         if found == 0 { Relation::Other } else { Relation::ALL[found] }
