@@ -30,8 +30,10 @@ pub fn ends(numeral: &Numeral, dimension: Dimension, hedge: Option<Hedge>) -> En
     };
     let n = numeral.value;
     let zero = if dimension == Dimension::Temperature || n < Decimal::ZERO { None } else { Some(Decimal::ZERO) };
-    // A band of a tenth on the side the wording leaves open.
-    let band = n.abs() / Decimal::TEN;
+    // A tenth on the side that the wording leaves open; less where the number itself is a fine one ("nearly 916 million").
+    let fine = numeral.place.checked_mul(Decimal::from(5)).filter(|p| !p.is_zero());
+    let tenth = n.abs() / Decimal::TEN;
+    let band = fine.map_or(tenth, |f| f.min(tenth));
     match hedge {
         None | Some(Hedge::Exactly | Hedge::Vague) => bare,
         Some(Hedge::About) => Ends {

@@ -116,7 +116,7 @@ impl Reader<'_> {
         match self.lexicon.units.forward(self, self.skip_hyphen(at)) {
             Some((Measure::Unit(u), _)) => u.dimension != Dimension::Magnitude,
             Some((Measure::Money(_), _)) => true,
-            None => self.is(at, Class::TimeUnits),
+            None => self.is_time_unit(at),
         }
     }
 
@@ -210,11 +210,11 @@ impl Reader<'_> {
             _ => self.written(n.end) == ")",
         };
         let figures = self.kind(n.first) == Some(TokenKind::Number) && n.end == n.first + 1;
+        let word = |i: usize| self.kind(i) == Some(TokenKind::Word) && self.is_capital(i);
+        let alone = self.kind(n.end + 1) == Some(TokenKind::Word) && !self.is_capital(n.end + 1);
         let name = comma > 1
-            && self.is_capital(comma - 1)
-            && self.is_capital(comma - 2)
-            && self.kind(comma - 1) == Some(TokenKind::Word)
-            && self.kind(comma - 2) == Some(TokenKind::Word);
+            && word(comma - 1)
+            && (word(comma - 2) || self.is_hyphen(comma - 2) || alone && self.written(n.end) == ",");
         let adult = n.value >= Decimal::from(3) && n.value <= Decimal::from(110);
         let list = self.kind(n.end + 1) == Some(TokenKind::Number);
         (closed && figures && name && adult && !list).then(|| item(year, n.end)).flatten()
@@ -228,8 +228,9 @@ impl Reader<'_> {
     fn ordinal_item(&self, n: Numeral) -> Found {
         let next = self.skip_hyphen(n.end);
         let telling = n.value > Decimal::TWO || self.is(next, Class::OrdinalNoun);
-        let time = self.is(next, Class::TimeUnits);
-        if !telling || time {
+        let named = self.is_capital(n.first) && !self.starts_sentence(n.first) && self.is_capital(next);
+        let time = self.is_time_unit(next);
+        if named || !telling || time {
             return Found::Other(n.end);
         }
         Found::Item(Box::new(self.assemble(n, n.first, n.end, Dimension::Ordinal, String::new())))
@@ -249,8 +250,8 @@ impl Reader<'_> {
         let next = self.skip_hyphen(n.end);
         if self.is_code(&n, n.end)
             || self.is_list_marker(&n)
-            || self.is(next, Class::TimeUnits)
-            || self.is(next, Class::Times)
+            || self.is_time_unit(next)
+            || self.is(if self.is(next, Class::Of) { next + 1 } else { next }, Class::Times)
         {
             return Found::Other(n.end);
         }
@@ -258,17 +259,31 @@ impl Reader<'_> {
         let item = self.assemble(n, n.first, n.end, dimension, String::new());
         let year = n.end == n.first + 1 && self.is_year(n.first, n.value) && item.hedge.is_none() && !self.many(n.end);
         let idle = n.doubtful && !self.counts(&item);
-        if year || idle { Found::Other(n.end) } else { Found::Item(Box::new(item)) }
+        let named = self.is_named(&item);
+        if year || idle || named { Found::Other(n.end) } else { Found::Item(Box::new(item)) }
+    }
+
+    /// "Ground Zero", "Air Force One": a number word that ends a name.
+    fn is_named(&self, item: &Item) -> bool {
+        let at = item.numeral.first;
+        self.kind(at) == Some(TokenKind::Word)
+            && item.noun.is_none()
+            && item.hedge.is_none()
+            && self.is_capital(at)
+            && !self.starts_sentence(at)
+            && self.is_capital(at - 1)
+            && !self.is_before(at, Class::TollBefore)
     }
 
     /// True if a word that may be a pronoun counts here.
     fn counts(&self, item: &Item) -> bool {
         let n = &item.numeral;
         if self.is(n.first, Class::Article) {
-            return item.hedge.is_some() && item.noun.is_some();
+            let floor = matches!(item.hedge, Some(Hedge::AtLeast | Hedge::MoreThan | Hedge::Exactly));
+            return floor && item.noun.is_some();
         }
         let free = !self.is_before(n.first, Class::NoCountBefore) && !self.is_hyphen(n.first.wrapping_sub(1));
-        self.is_before(n.first, Class::TollBefore) && !self.is(n.end, Class::Of)
+        self.is_before(n.first, Class::TollBefore) && !self.is(n.end, Class::NoCountAfter)
             || item.hedge.is_some() && !self.is(n.end, Class::Of)
             || free && !self.is(n.end, Class::NoCountAfter) && !self.is_hyphen(n.end) && item.noun.is_some()
     }

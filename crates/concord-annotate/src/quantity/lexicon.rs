@@ -158,6 +158,8 @@ pub struct Lexicon {
     pub age_words: Phrases<&'static Unit>,
     /// "old".
     pub old: Phrases<()>,
+    /// Time units of several tokens: "p.m.".
+    pub time_units: Phrases<()>,
     /// "aged".
     pub age_before: Phrases<()>,
     /// "in", "out of".
@@ -307,6 +309,7 @@ impl Lexicon {
         }
         let plain = [
             (&mut self.old, class(Class::Old), Way::Forward),
+            (&mut self.time_units, class(Class::TimeUnits), Way::Forward),
             (&mut self.age_before, class(Class::AgeBefore), Way::Backward),
             (&mut self.part_of, class(Class::In), Way::Forward),
         ];
@@ -362,6 +365,7 @@ impl Lexicon {
         self.ages.sort();
         self.age_words.sort();
         self.old.sort();
+        self.time_units.sort();
         self.age_before.sort();
         self.part_of.sort();
         self.rate_connectors.sort();

@@ -2,6 +2,7 @@
 
 use super::data::Class;
 use super::lexicon::Words;
+use super::numeral::Kind;
 use super::reader::Reader;
 use concord_model::Noun;
 use concord_text::TokenKind;
@@ -25,6 +26,10 @@ impl Reader<'_> {
             first += 1;
             skipped += 1;
         }
+        // "two of the 159 members".
+        if of && let Some(n) = self.numeral(first).filter(|n| n.kind == Kind::Whole && !n.doubtful) {
+            first = n.end;
+        }
         if partitive && !of || of && self.is(first, Class::Whole) {
             return None;
         }
@@ -47,6 +52,13 @@ impl Reader<'_> {
         while i < first + REACH {
             if self.is_hyphen(i) && i > first && self.kind(i + 1).is_some() {
                 i += 1;
+                continue;
+            }
+            // "U.S. troops".
+            let letter = self.is_capital(i) && self.written(i).chars().count() == 1;
+            if letter && self.written(i + 1) == "." && self.is_glued(i + 1) && self.kind(i + 2) == Some(TokenKind::Word)
+            {
+                i += 2;
                 continue;
             }
             let code =
@@ -110,7 +122,9 @@ impl Reader<'_> {
                 i += 1;
                 continue;
             }
-            let several = self.plural(&word).is_some() && !self.is_hyphen(i + 1);
+            // "plain-clothes officers": a plural after a hyphen is a part of what follows, if anything does.
+            let part = self.is_hyphen(i + 1) || i > first && self.is_hyphen(i - 1) && self.is_noun_like(i + 1);
+            let several = !part && self.plural(&word).is_some();
             if plural.is_some() && !several {
                 break;
             }
@@ -121,7 +135,14 @@ impl Reader<'_> {
             verb = verb.or_else(|| {
                 nouns.verb_endings.iter().any(|e| word.ends_with(e.as_str())).then_some(i).filter(|_| i > first)
             });
-            last = Some(i);
+            // "one tweet Friday": a name after the noun is no part of it.
+            if last.is_none_or(|l: usize| self.is_capital(l))
+                || !self.is_capital(i)
+                || several
+                || self.is_noun_like(i + 1)
+            {
+                last = Some(i);
+            }
             i += 1;
         }
         plural.or(verb.map(|v| if self.is_hyphen(v - 1) { v } else { v - 1 }).or(last)).map(|i| i + 1)

@@ -146,6 +146,10 @@ impl Reader<'_> {
         } else {
             return None;
         };
+        // Also what ends the recursion: each tail is smaller than the one before.
+        if limit.is_some_and(|l| run.value >= l) {
+            return None;
+        }
         loop {
             let next = self.skip_hyphen(run.end);
             let scale = self.word(next).scale.filter(|s| limit.is_none_or(|l| *s < l));
@@ -200,7 +204,7 @@ impl Reader<'_> {
             && !text.starts_with('0')
         {
             let mut end = at + 1;
-            while self.is_group(end) {
+            while end < at + 9 && self.is_group(end) {
                 end += 1;
             }
             let wanted = if self.is_group(at + 1) && self.gap(at + 1) != " " { 1 } else { style.space_groups };
@@ -403,7 +407,7 @@ impl Reader<'_> {
 
     /// True if a unit or a time follows, so that the number before belongs to it.
     fn follows_unit(&self, at: usize) -> bool {
-        self.is(at, Class::TimeUnits) || self.lexicon.units.forward(self, at).is_some()
+        self.is_time_unit(at) || self.lexicon.units.forward(self, at).is_some()
     }
 
     /// True for four bare figures that are most likely a year.
@@ -450,7 +454,8 @@ impl Reader<'_> {
         let n = self.scaled(n)?;
         let scaled = n.scale.is_some();
         let half = below == Decimal::TWO;
-        let after = self.kind(end) != Some(TokenKind::Word) || self.is(end, Class::FractionFollows);
+        let word = self.kind(end) == Some(TokenKind::Word) || self.is_hyphen(end) && self.is_glued(end);
+        let after = !word || self.is(end, Class::FractionFollows);
         // A half is one anywhere; a third or a quarter only where it is a part of something.
         let sure = scaled
             || self.follows_unit(end)

@@ -17,12 +17,20 @@ impl Reader<'_> {
     /// noun, rate.
     pub fn pair(&self, a: &mut Item, b: &mut Item) -> Option<Quantity> {
         let whole = |i: &Item| matches!(i.numeral.kind, Kind::Whole | Kind::Fraction);
-        if !whole(a) || !whole(b) || b.first < a.end || b.first > a.after + 2 {
+        if !whole(a) || !whole(b) || b.first < a.end || b.first > a.after + 8 {
             return None;
         }
         let from = self.is_before(a.first, Class::From);
         let gap = if b.first > a.after { (a.after, b.first) } else { (a.end, b.first) };
-        let joint = (gap.1 == gap.0 + 1).then_some(gap.0)?;
+        let joint = if gap.1 == gap.0 + 1 {
+            gap.0
+        } else {
+            // "from 35 percent three years ago to 51 percent".
+            let joint = b.first.checked_sub(1).filter(|j| from && *j > a.after && self.is(*j, Class::To))?;
+            let same = a.dimension == b.dimension && a.unit == b.unit && !a.unit.is_empty();
+            let near = self.analysis.sentence_of(a.first) == self.analysis.sentence_of(b.first);
+            (same && near).then_some(joint)?
+        };
         let close = joint == a.end;
         let joined = if self.is_dash(joint) {
             close

@@ -87,6 +87,12 @@ impl<'a> Reader<'a> {
         i > 0 && self.is(i - 1, class)
     }
 
+    /// True if a time unit starts at `at`, after a hedge or not: "hours", "p.m.", "-plus years".
+    pub fn is_time_unit(&self, at: usize) -> bool {
+        let unit = |i| self.lexicon.time_units.forward(self, i).is_some();
+        unit(at) || self.lexicon.hedges_after.forward(self, at).is_some_and(|(_, end)| unit(end))
+    }
+
     /// The value of a number word that is written together from several.
     pub fn compound(&self, i: usize) -> Option<Figure> {
         self.compounds.get(&i).copied()
