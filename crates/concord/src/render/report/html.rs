@@ -128,7 +128,9 @@ impl Page {
 
     /// The numbers of verdicts; with a script they are switches.
     fn filter(&mut self, view: &View) {
-        self.out.push_str("<form class=\"filter\" id=\"filter\"><fieldset><legend>Verdicts</legend>\n");
+        self.out.push_str(
+            "<form class=\"filter\" id=\"filter\" aria-label=\"Show by verdict\"><fieldset><legend>Verdicts</legend>\n",
+        );
         for (verdict, count) in &view.counts {
             let name = class(*verdict);
             let shown = view.sections.iter().flat_map(|s| &s.entries).filter(|e| e.verdict == *verdict).count();
@@ -285,7 +287,7 @@ impl Page {
     }
 
     fn papers(&mut self, papers: &[Paper]) {
-        self.out.push_str("<section aria-labelledby=\"part-sources\">\n<h2 id=\"part-sources\">What was read</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"part-sources\">\n<table>\n<thead><tr><th scope=\"col\">Outlet or file</th><th scope=\"col\">Published</th><th scope=\"col\">Headline</th><th scope=\"col\">Language</th><th scope=\"col\">Credits</th><th scope=\"col\">Left out</th></tr></thead>\n<tbody>\n");
+        self.out.push_str("<section aria-labelledby=\"part-sources\">\n<h2 id=\"part-sources\">What was read</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of sources\">\n<table>\n<thead><tr><th scope=\"col\">Outlet or file</th><th scope=\"col\">Published</th><th scope=\"col\">Headline</th><th scope=\"col\">Language</th><th scope=\"col\">Credits</th><th scope=\"col\">Left out</th></tr></thead>\n<tbody>\n");
         for paper in papers {
             let left_out: Vec<String> =
                 paper.left_out.iter().map(|(why, share)| format!("{} {share:.0} %", escape(why))).collect();
