@@ -19,7 +19,8 @@ const ALSO: u32 = class::COUNTRY
     | class::GENERIC;
 
 /// Mends the spans of a document; they stay in order and apart.
-pub fn mend(context: &Context, lexicon: &Lexicon, text: &str, spans: &mut Vec<Span>) {
+/// With `countries`, a country is always a place; a model that knows words may find it acting as an organisation.
+pub fn mend(context: &Context, lexicon: &Lexicon, text: &str, countries: bool, spans: &mut Vec<Span>) {
     spans.retain(|s| !is_part_of_office(context, s));
     for span in spans.iter_mut() {
         let known = if span.last - span.first == 1 {
@@ -30,7 +31,8 @@ pub fn mend(context: &Context, lexicon: &Lexicon, text: &str, spans: &mut Vec<Sp
         };
         let land = known & (class::COUNTRY | class::REGION | class::NATURAL) != 0;
         let else_too = known & (class::FIRST_NAME | class::SURNAME | class::DEMONYM | class::ORGANISATION) != 0;
-        if land && !else_too && matches!(span.kind, Kind::Person | Kind::Nationality) {
+        let acts = countries && span.kind == Kind::Organisation && known & class::COUNTRY != 0;
+        if acts || land && !else_too && matches!(span.kind, Kind::Person | Kind::Nationality) {
             span.kind = Kind::Place;
         }
     }

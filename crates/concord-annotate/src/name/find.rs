@@ -18,7 +18,7 @@ pub fn recognise(analysis: &Analysis, names: &Names) -> Vec<Name> {
     let context = Context::new(analysis, lexicon);
     let text = analysis.text();
     let mut spans = names.find(&context, text);
-    consistency::mend(&context, lexicon, text, &mut spans);
+    consistency::mend(&context, lexicon, text, !names.knows_words(), &mut spans);
     let range = |s: &Span| TextRange::new(context.pieces[s.first].start, context.pieces[s.last - 1].end);
     let types: Vec<NameType> = spans.iter().map(|s| name_type(&context, text, s)).collect();
     // Most names come up again and again; their forms are made once.

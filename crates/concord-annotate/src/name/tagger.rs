@@ -63,6 +63,11 @@ impl Names {
         Some(Names { tagger: Tagger::new(model, SCHEME)?, words })
     }
 
+    /// False for the model that serves languages without one of their own.
+    pub fn knows_words(&self) -> bool {
+        self.words
+    }
+
     /// The names of a document, in order.
     pub fn find(&self, context: &Context, text: &str) -> Vec<Span> {
         let (mut scratch, mut labels, mut spans) = (Scratch::default(), Vec::new(), Vec::new());
