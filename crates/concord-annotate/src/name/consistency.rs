@@ -36,8 +36,36 @@ pub fn mend(context: &Context, lexicon: &Lexicon, text: &str, countries: bool, s
             span.kind = Kind::Place;
         }
     }
+    datelines(context, text, spans);
     vote(context, spans);
     families(context, lexicon, text, spans);
+}
+
+/// "ADDIS ABABA, Ethiopia (AP) -", "WASHINGTON _": capitals that open a paragraph before a bracket or a dash are a place.
+fn datelines(context: &Context, text: &str, spans: &mut Vec<Span>) {
+    let word = |i: usize| context.pieces.get(i).map_or("", |p| &text[p.start as usize..p.end as usize]);
+    let mut found = Vec::new();
+    let mut sentence = None;
+    for (i, p) in context.pieces.iter().enumerate() {
+        let opens = sentence != Some(p.sentence);
+        sentence = Some(p.sentence);
+        if !opens || p.shape != Shape::Upper || p.end - p.start < 4 {
+            continue;
+        }
+        let upper = |k: &usize| context.pieces[*k].shape == Shape::Upper && context.pieces[*k].sentence == p.sentence;
+        let last = (i..context.pieces.len().min(i + 4)).take_while(upper).last().map_or(i, |k| k + 1);
+        let region = word(last) == ",";
+        let closes = |k: usize| matches!(word(k), "(" | "—" | "–" | "_" | "-") && context.pieces[k].space;
+        let end = (last..context.pieces.len().min(last + 6)).find(|k| closes(*k));
+        if end == Some(last) || region && end.is_some() {
+            found.push(Span { first: i, last, kind: Kind::Place });
+        }
+    }
+    if !found.is_empty() {
+        spans.retain(|s| found.iter().all(|f| s.last <= f.first || f.last <= s.first));
+        spans.extend(found);
+        spans.sort_by_key(|s| s.first);
+    }
 }
 
 /// "Defence" in "Deputy Defence Minister" names nothing.

@@ -65,7 +65,7 @@ impl Context {
                 Shape::Lower => lexicon.classes(p.hash),
                 Shape::Title | Shape::Upper | Shape::Mixed => {
                     let own = lexicon.classes(p.hash);
-                    if own & class::ANY_NAME != 0 || lexicon.inflection().is_empty() {
+                    if own & (class::ANY_NAME & !class::SURNAME) != 0 || lexicon.inflection().is_empty() {
                         own
                     } else {
                         own | lexicon.classes_of_bases(&analysis.text()[p.start as usize..p.end as usize])
