@@ -2,7 +2,8 @@
 
 use super::{
     order::Part,
-    view::{Entry, Paper, Piece, Saying, SharedQuotation, Value, View},
+    sentence::Piece,
+    view::{Entry, Paper, Saying, SharedQuotation, Value, View},
 };
 use crate::terminal::harmless;
 use concord_model::Verdict;
@@ -220,7 +221,11 @@ impl Page {
 
     fn alone(&mut self, entry: &Entry) {
         let (name, id) = (class(entry.verdict), escape(&entry.id));
-        self.out.push_str(&format!("<article class=\"alone {name}\" id=\"c-{id}\" data-verdict=\"{name}\">\n"));
+        self.out.push_str(&format!(
+            "<article class=\"alone {name}\" id=\"c-{id}\" data-verdict=\"{name}\">\n\
+             <h3><a href=\"#c-{id}\">{}</a></h3>\n",
+            escape(&entry.question)
+        ));
         if let Some(saying) = entry.values.first().and_then(|v| v.sayings.first()) {
             self.saying(saying);
         }

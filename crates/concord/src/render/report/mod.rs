@@ -3,6 +3,8 @@
 pub mod html;
 pub mod json;
 pub mod order;
+mod sentence;
+mod speaker;
 pub mod text;
 pub mod view;
 mod words;

@@ -2,7 +2,8 @@
 
 use super::{
     order::Part,
-    view::{Entry, Piece, Saying, Section, Value, View},
+    sentence::Piece,
+    view::{Entry, Saying, Section, Value, View},
 };
 use crate::terminal::{Style, Terminal, columns, harmless, wrap};
 use concord_model::Verdict;
@@ -11,6 +12,8 @@ use concord_model::Verdict;
 const MOST_QUIET: usize = 25;
 /// Documents that are quoted for one value; the others are named.
 const MOST_QUOTED: usize = 3;
+/// Documents that are listed at the head; more are told by number alone.
+const MOST_PAPERS: usize = 20;
 /// Longest sentence, in columns on each side of the value.
 const MOST_CONTEXT: usize = 170;
 
@@ -29,6 +32,7 @@ fn style(verdict: Verdict) -> Style {
 pub fn text(view: &View, asked: bool, terminal: &Terminal) -> String {
     let mut out = Page { out: String::new(), terminal };
     out.line(&terminal.paint(Style::Bold, &format!("Concord read {}.", view.summary)));
+    out.papers(view);
     for fact in &view.facts {
         out.wrapped("  ", "    ", fact, Style::Dim);
     }
@@ -125,7 +129,7 @@ impl Page<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &Entry) {
+    fn question(&mut self, entry: &Entry) {
         let verdict = entry.verdict.name().to_uppercase();
         let lead = format!("{}  ", self.terminal.paint(style(entry.verdict), &verdict));
         let indent = " ".repeat(columns(&verdict) + 2);
@@ -135,7 +139,13 @@ impl Page<'_> {
             let line = format!("{start}{}", self.terminal.paint(Style::Bold, &question[cut]));
             self.line(&line);
         }
-        self.wrapped(&indent, &indent, &entry.origins, Style::Dim);
+        if !entry.origins.is_empty() {
+            self.wrapped(&indent, &indent, &entry.origins, Style::Dim);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        self.question(entry);
         for value in &entry.values {
             self.value(value);
         }
@@ -160,7 +170,24 @@ impl Page<'_> {
         }
     }
 
+    /// What was read, one a line.
+    fn papers(&mut self, view: &View) {
+        if view.documents.len() > MOST_PAPERS {
+            return;
+        }
+        for paper in &view.documents {
+            let mut line = format!("{}, {}", paper.label, paper.date);
+            if !paper.credits.is_empty() {
+                line.push_str(&format!(", credits {}", paper.credits.join(", ")));
+            }
+            let file = harmless(paper.path.rsplit(['/', '\\']).next().unwrap_or(&paper.path)).into_owned();
+            let line = format!("  {}  {}", harmless(&line), self.terminal.paint(Style::Dim, &file));
+            self.line(&line);
+        }
+    }
+
     fn alone(&mut self, entry: &Entry) {
+        self.question(entry);
         for saying in entry.values.iter().flat_map(|v| v.sayings.iter().take(1)).take(1) {
             self.saying(saying);
         }

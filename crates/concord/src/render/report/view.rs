@@ -1,12 +1,20 @@
 //! The report in the order and the words in which it is shown, whatever it is set in.
 
-use super::{order::Part, words};
+use super::{
+    order::Part,
+    sentence::{Piece, pieces},
+    speaker, words,
+};
+use crate::render::explain::shortened;
 use crate::sources::Trouble;
 use concord_annotate::Annotated;
 use concord_compare::Report;
 use concord_model::{Claim, Comparison, Mode, Verdict};
 use concord_text::{LineIndex, TextRange};
 use std::collections::BTreeMap;
+
+/// Longest headline that stands for a document without an outlet, in columns.
+const LONGEST_LABEL: usize = 40;
 
 /// A report, ready to be set.
 #[derive(Clone, Debug)]
@@ -108,15 +116,6 @@ pub struct Saying {
     pub more: usize,
 }
 
-/// A piece of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// The words.
-    pub text: String,
-    /// It is the value.
-    pub value: bool,
-}
-
 /// The same words in several documents.
 #[derive(Clone, Debug)]
 pub struct SharedQuotation {
@@ -183,22 +182,31 @@ impl View {
     }
 }
 
-/// What a document is called: its outlet; with the file's name where several have one outlet, or it is not known.
+/// What a document is called: its outlet, or else its headline, cut short, or else its file. With the file's name where
+/// several would be called the same.
 fn labels(report: &Report) -> Vec<String> {
-    let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
-    for outlet in report.documents.iter().filter_map(|d| d.outlet.as_deref()) {
-        *outlets.entry(outlet).or_default() += 1;
-    }
-    let label = |d: &concord_compare::Source| {
-        let name = d.path.rsplit(['/', '\\']).next().unwrap_or(&d.path);
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        match d.outlet.as_deref() {
-            Some(outlet) if outlets.get(outlet) == Some(&1) => outlet.to_owned(),
-            Some(outlet) => format!("{outlet} ({stem})"),
-            None => stem.to_owned(),
-        }
+    let short = |d: &concord_compare::Source| match (&d.outlet, &d.title) {
+        (Some(outlet), _) => outlet.clone(),
+        (None, Some(title)) => format!("“{}”", shortened(title, LONGEST_LABEL)),
+        (None, None) => stem(&d.path).to_owned(),
     };
-    report.documents.iter().map(label).collect()
+    let mut labels: Vec<String> = report.documents.iter().map(short).collect();
+    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    for label in &labels {
+        *uses.entry(label.clone()).or_default() += 1;
+    }
+    for (label, document) in labels.iter_mut().zip(&report.documents) {
+        if uses.get(label.as_str()).is_some_and(|n| *n > 1) {
+            *label = format!("{label} ({})", stem(&document.path));
+        }
+    }
+    labels
+}
+
+/// A file's name without folders and ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn paper(annotated: &Annotated, label: &str) -> Paper {
@@ -230,15 +238,6 @@ fn summary(report: &Report) -> String {
 
 fn facts(report: &Report, papers: &[Paper]) -> Vec<String> {
     let mut facts = Vec::new();
-    let outlets: std::collections::BTreeSet<&str> =
-        report.documents.iter().filter_map(|d| d.outlet.as_deref()).collect();
-    if !outlets.is_empty() {
-        facts.push(format!("outlets: {}", outlets.into_iter().collect::<Vec<_>>().join(", ")));
-    }
-    let undated: Vec<&str> = papers.iter().filter(|p| p.date == "undated").map(|p| p.label.as_str()).collect();
-    if !undated.is_empty() && undated.len() < papers.len() {
-        facts.push(format!("undated: {}", undated.join(", ")));
-    }
     let mut credits: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for paper in papers {
         for credit in &paper.credits {
@@ -302,7 +301,7 @@ fn saying(claim: &Claim, annotated: &[Annotated], papers: &[Paper], lines: &[Lin
     Saying {
         label: paper.label.clone(),
         date: paper.date.clone(),
-        speaker: claim.speaker.as_deref().map(fold).filter(|s| !s.is_empty()),
+        speaker: speaker::shown(claim, &annotated[claim.document]),
         mode: match claim.mode {
             Mode::Asserted => None,
             Mode::Planned | Mode::Possible | Mode::Denied => Some(claim.mode.name()),
@@ -314,25 +313,16 @@ fn saying(claim: &Claim, annotated: &[Annotated], papers: &[Paper], lines: &[Lin
     }
 }
 
-/// A sentence cut at its values, which are in order and do not overlap.
-fn pieces(text: &str, sentence: TextRange, values: &[TextRange]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut at = sentence.start();
-    let mut add = |from: u32, to: u32, value: bool| {
-        let text = fold_inner(TextRange::new(from, to).slice(text));
-        if !text.is_empty() {
-            pieces.push(Piece { text, value });
-        }
-    };
-    for value in values {
-        if value.start() >= at {
-            add(at, value.start(), false);
-            add(value.start(), value.end(), true);
-            at = value.end();
+/// The questions of several comparisons, each once.
+fn questions(comparisons: &[&Comparison]) -> String {
+    let mut questions: Vec<String> = Vec::new();
+    for comparison in comparisons {
+        let question = fold(&comparison.question);
+        if !questions.contains(&question) {
+            questions.push(question);
         }
     }
-    add(at, sentence.end().max(at), false);
-    pieces
+    questions.join(" ")
 }
 
 /// Statements that one document alone makes: those of one sentence are shown together.
@@ -356,7 +346,7 @@ fn alone(comparisons: &[&Comparison], annotated: &[Annotated], papers: &[Paper],
         Entry {
             id: list[0].id.clone(),
             verdict: list[0].verdict,
-            question: list[0].question.clone(),
+            question: questions(&list),
             origins: String::new(),
             values: vec![Value { heading: words::value_heading(&claims[..1]), admits: None, sayings: vec![one] }],
             because: Vec::new(),
@@ -369,12 +359,4 @@ fn alone(comparisons: &[&Comparison], annotated: &[Annotated], papers: &[Paper],
 /// White space folded, without any at the ends.
 fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// White space folded; one space is kept at each end where there is some.
-fn fold_inner(text: &str) -> String {
-    let folded = fold(text);
-    let lead = if text.starts_with(char::is_whitespace) && !folded.is_empty() { " " } else { "" };
-    let trail = if text.ends_with(char::is_whitespace) { " " } else { "" };
-    format!("{lead}{folded}{trail}")
 }
