@@ -9,7 +9,7 @@ fuzz_target!(|input: (u8, &str)| {
     let (pick, text) = input;
     let packs = concord_annotate::Pack::all();
     let language = packs[pick as usize % packs.len()].code;
-    let document = concord_ingest::read_plain("fuzz", text, language);
+    let document = concord_model::Document::bare("fuzz", text, language);
     let mut all = [concord_annotate::annotate(document)];
     concord_annotate::link(&mut all);
     for annotation in &all[0].annotations {
