@@ -1,4 +1,4 @@
-//! Currencies: ISO 4217 codes, the signs that stand for them in every language, and hundredths named on their own.
+//! Currencies: ISO 4217 codes, the signs that stand for them in every language, and parts named on their own.
 //!
 //! An amount of money is comparable only with one of the same currency: exchange rates are facts of a day, not units.
 
@@ -76,14 +76,22 @@ pub static CURRENCIES: &[(&str, &[&str])] = &[
     ("ITL", &[]),
 ];
 
-/// Hundredths that texts name on their own, with the currency they are a part of.
-pub static HUNDREDTHS: &[(&str, &str)] =
-    &[("USc", "USD"), ("EURc", "EUR"), ("GBp", "GBP"), ("PLNg", "PLN"), ("RUBk", "RUB"), ("CHFr", "CHF")];
+/// Parts of a currency that texts name on their own: name, currency, how many make one.
+pub static PARTS: &[(&str, &str, u32)] = &[
+    ("USc", "USD", 100),
+    ("EURc", "EUR", 100),
+    ("GBp", "GBP", 100),
+    ("PLNg", "PLN", 100),
+    ("RUBk", "RUB", 100),
+    ("CHFr", "CHF", 100),
+    ("CNYj", "CNY", 10),
+    ("satoshi", "BTC", 100_000_000),
+];
 
 /// The currency of a unit of money and how many of it one of the unit is.
 pub fn resolve(unit: &str) -> (&str, Decimal) {
-    match HUNDREDTHS.iter().find(|(name, _)| *name == unit) {
-        Some((_, currency)) => (currency, Decimal::new(1, 2)),
+    match PARTS.iter().find(|(name, _, _)| *name == unit) {
+        Some((_, currency, parts)) => (currency, Decimal::ONE / Decimal::from(*parts)),
         None => (unit, Decimal::ONE),
     }
 }
@@ -100,6 +108,6 @@ mod tests {
             assert!(seen.insert(*code), "{code} twice");
             assert!(signs.iter().all(|s| seen.insert(s)), "a sign of {code} twice");
         }
-        assert!(HUNDREDTHS.iter().all(|(_, whole)| CURRENCIES.iter().any(|(code, _)| code == whole)));
+        assert!(PARTS.iter().all(|(_, whole, _)| CURRENCIES.iter().any(|(code, _)| code == whole)));
     }
 }

@@ -1,8 +1,8 @@
 //! Figures that are names, not numbers: "AK-47", "Boeing 737", "Article 20", "G7", addresses, scores, times of day.
 
 use super::data::Class;
-use super::lexicon::{Measure, Words};
 use super::numeral::Numeral;
+use super::phrase::Words;
 use super::reader::Reader;
 use concord_text::TokenKind;
 
@@ -133,16 +133,12 @@ impl Reader<'_> {
             && n.end == n.first + 1
     }
 
-    /// The unit that a glued symbol names, unless more letters or figures are glued to it.
-    pub fn closes(&self, measure: &Measure, first: usize, end: usize) -> bool {
+    /// True if the unit at `first..end` stands alone; "24703m212" and "173m-4" are codes.
+    pub fn closes(&self, first: usize, end: usize) -> bool {
         let letter = self.written(first).chars().count() == 1 && end == first + 1;
         let alphabetic = self.written(first).chars().all(char::is_alphabetic);
-        let more = self.is_glued(end) && matches!(self.kind(end), Some(TokenKind::Number))
-            || self.written(end) == "-"
-                && self.is_glued(end)
-                && self.kind(end + 1) == Some(TokenKind::Number)
-                && letter;
-        let _ = measure;
-        !(alphabetic && more)
+        let figures = |i: usize| self.is_glued(i) && self.kind(i) == Some(TokenKind::Number);
+        let code = letter && self.is_hyphen(end) && self.is_glued(end) && figures(end + 1);
+        !(alphabetic && (figures(end) || code))
     }
 }

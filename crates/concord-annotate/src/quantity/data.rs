@@ -121,6 +121,8 @@ pub struct Nouns {
     pub endings: Vec<[String; 2]>,
     /// Endings of verb forms, which end a phrase without a plural: "operation conducted".
     pub verb_endings: Words,
+    /// Endings of verb forms that are no noun where they stand alone: "the two raised money".
+    pub participle_endings: Words,
     /// Nouns are written with a capital: the head is the first capitalised word.
     pub capitalised: bool,
     /// The head is the first word that is no adjective by these endings, adjectives stand before it.
@@ -190,6 +192,8 @@ pub enum Class {
     OrdinalNoun,
     /// Words that end a noun phrase.
     Stop,
+    /// Words after a time unit that make it a time and no rate: "a year ago".
+    NoRateAfter,
     /// Verbs before a number of victims that stands alone: "killing one".
     TollBefore,
     /// Marks the owner inside a noun phrase: "of Poland's border".

@@ -2,10 +2,11 @@
 
 use super::admit;
 use super::data::Class;
-use super::lexicon::{Measure, Words};
+use super::lexicon::Measure;
 use super::numeral::{Kind, Numeral};
+use super::phrase::Words;
 use super::reader::Reader;
-use concord_model::{Dimension, Hedge, Noun, Quantity, Unit, currency};
+use concord_model::{Dimension, Hedge, Noun, Quantity, currency};
 use concord_text::{TextRange, TokenKind};
 use rust_decimal::Decimal;
 
@@ -64,16 +65,6 @@ impl Reader<'_> {
             Kind::Ordinal => self.ordinal_item(n),
             Kind::Whole | Kind::Fraction | Kind::Vague(..) | Kind::Factor => self.measured(n),
         })
-    }
-
-    /// True if the number is one though a time expression was seen in it: it is more than that ("two hundred and two
-    /// thousand"), a part of something ("a quarter of the power") or a bare figure that counts ("more than 1000 people").
-    fn outweighs(&self, n: &Numeral, time: TextRange) -> bool {
-        let range = self.range(n.first, n.end);
-        let part = n.kind == Kind::Fraction && (n.scale.is_some() || self.is(n.end, Class::FractionFollows));
-        let counts =
-            range == time && self.many(n.end) && (n.value < Decimal::from(1500) || self.hedge_start(n.first) < n.first);
-        !time.contains(range) || part && time.len() <= range.len() || counts
     }
 
     /// Money or a unit before the number: "US$ 334", "magnitude 6.1".
@@ -173,55 +164,8 @@ impl Reader<'_> {
         n.end = self.abbreviation_end(at + 1);
     }
 
-    /// "22-year-old", "aged 22", "Ali, 22, said".
-    fn age(&self, n: &Numeral) -> Option<Found> {
-        if !matches!(n.kind, Kind::Whole) || n.value < Decimal::ZERO {
-            return None;
-        }
-        let next = self.skip_hyphen(n.end);
-        let before = self.lexicon.age_before.backward(self, self.hedge_start(n.first)).is_some();
-        let item = |unit: &Unit, end: usize| {
-            let item = self.assemble(*n, n.first, end, Dimension::Age, unit.name.to_owned());
-            Some(Found::Item(Box::new(item)))
-        };
-        if let Some((unit, end)) = self.lexicon.age_words.forward(self, next) {
-            return item(unit, end);
-        }
-        if let Some((unit, end)) = self.lexicon.ages.forward(self, next) {
-            if let Some((_, end)) = self.lexicon.old.forward(self, self.skip_hyphen(end)) {
-                return item(unit, end);
-            }
-            return if before { item(unit, end) } else { None };
-        }
-        let year = Unit::get("year")?;
-        let plausible = n.value <= Decimal::from(120) && n.scale.is_none() && n.value.fract().is_zero();
-        let bare = self.kind(n.end) != Some(TokenKind::Word) || self.is(n.end, Class::Stop);
-        if before
-            && plausible
-            && !n.doubtful
-            && self.lexicon.units.forward(self, n.end).is_none()
-            && (bare || self.is_before(n.first, Class::AgeBefore))
-        {
-            return item(year, n.end);
-        }
-        let comma = n.first.checked_sub(1).filter(|c| self.written(*c) == "," || self.written(*c) == "(")?;
-        let closed = match self.written(comma) {
-            "," => matches!(self.written(n.end), "," | "." | ";") && self.is_glued(n.end),
-            _ => self.written(n.end) == ")",
-        };
-        let figures = self.kind(n.first) == Some(TokenKind::Number) && n.end == n.first + 1;
-        let word = |i: usize| self.kind(i) == Some(TokenKind::Word) && self.is_capital(i);
-        let alone = self.kind(n.end + 1) == Some(TokenKind::Word) && !self.is_capital(n.end + 1);
-        let name = comma > 1
-            && word(comma - 1)
-            && (word(comma - 2) || self.is_hyphen(comma - 2) || alone && self.written(n.end) == ",");
-        let adult = n.value >= Decimal::from(3) && n.value <= Decimal::from(110);
-        let list = self.kind(n.end + 1) == Some(TokenKind::Number);
-        (closed && figures && name && adult && !list).then(|| item(year, n.end)).flatten()
-    }
-
     /// Where the hedges before `at` start.
-    fn hedge_start(&self, at: usize) -> usize {
+    pub(super) fn hedge_start(&self, at: usize) -> usize {
         self.lexicon.hedges.backward(self, at).map_or(at, |(_, first)| first)
     }
 
@@ -257,35 +201,11 @@ impl Reader<'_> {
         }
         let dimension = if n.kind == Kind::Fraction { Dimension::Ratio } else { Dimension::Count };
         let item = self.assemble(n, n.first, n.end, dimension, String::new());
-        let year = n.end == n.first + 1 && self.is_year(n.first, n.value) && item.hedge.is_none() && !self.many(n.end);
+        let year =
+            n.end == n.first + 1 && self.is_year(n.first, n.value) && !self.is_hedged_up(n.first) && !self.many(n.end);
         let idle = n.doubtful && !self.counts(&item);
         let named = self.is_named(&item);
         if year || idle || named { Found::Other(n.end) } else { Found::Item(Box::new(item)) }
-    }
-
-    /// "Ground Zero", "Air Force One": a number word that ends a name.
-    fn is_named(&self, item: &Item) -> bool {
-        let at = item.numeral.first;
-        self.kind(at) == Some(TokenKind::Word)
-            && item.noun.is_none()
-            && item.hedge.is_none()
-            && self.is_capital(at)
-            && !self.starts_sentence(at)
-            && self.is_capital(at - 1)
-            && !self.is_before(at, Class::TollBefore)
-    }
-
-    /// True if a word that may be a pronoun counts here.
-    fn counts(&self, item: &Item) -> bool {
-        let n = &item.numeral;
-        if self.is(n.first, Class::Article) {
-            let floor = matches!(item.hedge, Some(Hedge::AtLeast | Hedge::MoreThan | Hedge::Exactly));
-            return floor && item.noun.is_some();
-        }
-        let free = !self.is_before(n.first, Class::NoCountBefore) && !self.is_hyphen(n.first.wrapping_sub(1));
-        self.is_before(n.first, Class::TollBefore) && !self.is(n.end, Class::NoCountAfter)
-            || item.hedge.is_some() && !self.is(n.end, Class::Of)
-            || free && !self.is(n.end, Class::NoCountAfter) && !self.is_hyphen(n.end) && item.noun.is_some()
     }
 
     /// The unit after a number: "km", "%", "(kg)", "million-euro".
@@ -303,7 +223,7 @@ impl Reader<'_> {
         if let Some((m, end)) = self.lexicon.units.forward(self, at) {
             let letter = self.written(at).len() == 1 && self.kind(at) == Some(TokenKind::Word) && end == at + 1;
             let figures = self.kind(n.end - 1) == Some(TokenKind::Number);
-            if (!letter || figures) && self.closes(m, at, end) {
+            if (!letter || figures) && self.closes(at, end) {
                 return Some((m.clone(), end));
             }
             return None;
@@ -345,9 +265,9 @@ impl Reader<'_> {
             }
             (Measure::Money(whole), Some((Measure::Money(small), _))) => {
                 let (of, share) = currency::resolve(small);
-                let same = of == whole || small.ends_with('c') || small == "CNYj" && whole == "CNY";
-                (same && share < Decimal::ONE || small == "CNYj" && same)
-                    .then(|| if small == "CNYj" { Decimal::new(1, 1) } else { share })
+                // A cent is a hundredth of whatever was named before it.
+                let same = of == whole || small.ends_with('c');
+                (same && share < Decimal::ONE).then_some(share)
             }
             // "15 dollars 50".
             (Measure::Money(_), None) => {
@@ -366,7 +286,7 @@ impl Reader<'_> {
     }
 
     /// Puts hedges, noun and rate to a number whose unit is known.
-    fn assemble(&self, n: Numeral, first: usize, end: usize, dimension: Dimension, unit: String) -> Item {
+    pub(super) fn assemble(&self, n: Numeral, first: usize, end: usize, dimension: Dimension, unit: String) -> Item {
         let (mut first, mut hedge) = (first, (matches!(n.kind, Kind::Vague(..))).then_some(Hedge::Vague));
         for _ in 0..3 {
             let Some((outer, start)) = self.lexicon.hedges.backward(self, first) else { break };
@@ -410,12 +330,13 @@ impl Reader<'_> {
 
     /// "per year", "a share", "annually".
     fn rate(&self, item: &mut Item) {
-        let at = item.after;
-        if let Some((_, start)) = self.lexicon.rate_connectors.forward(self, at)
-            && let Some((per, end)) = self.lexicon.rates.forward(self, self.skip_hyphen(start))
-        {
-            (item.per, item.after) = (Some(per.clone()), end);
-        } else if let Some((per, end)) = self.lexicon.rate_adverbs.forward(self, at) {
+        // "$45-a-share".
+        let at = self.skip_hyphen(item.after);
+        let by = |(_, start): (&(), usize)| self.lexicon.rates.forward(self, self.skip_hyphen(start));
+        let found = self.lexicon.rate_connectors.forward(self, at).and_then(by);
+        let found = found.or_else(|| self.lexicon.rate_adverbs.forward(self, at));
+        let later = |end: usize| self.is(end, Class::NoRateAfter) || self.kind(end) == Some(TokenKind::Number);
+        if let Some((per, end)) = found.filter(|(_, end)| !later(*end)) {
             (item.per, item.after) = (Some(per.clone()), end);
         }
         let speed = match (item.unit.as_str(), item.per.as_deref()) {

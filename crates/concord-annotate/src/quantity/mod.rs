@@ -1,19 +1,24 @@
 //! Quantities: numbers with what they measure or count, as the sets they admit. Data: `quantity.toml` of the pack.
 //!
 //! One pass over the tokens: [`reader`] looks each up once, [`numeral`] reads a number, [`item`] puts unit, hedge, noun
-//! and rate to it, [`code`] says what is a name and no number, [`pair`] joins ranges and changes, [`admit`] turns the
+//! and rate to it, [`code`] and [`doubt`] say what is no number, [`pair`] joins ranges and changes, [`admit`] turns the
 //! wording into a set.
 
 mod admit;
+mod age;
 mod code;
 mod compound;
 mod data;
+mod doubt;
 mod figure;
+mod fraction;
+mod grouped;
 mod item;
 mod lexicon;
 mod noun;
 mod numeral;
 mod pair;
+mod phrase;
 mod reader;
 
 use crate::Analysis;

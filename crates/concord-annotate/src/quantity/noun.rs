@@ -1,8 +1,8 @@
 //! What is counted: the noun phrase after a number and its head, in the singular.
 
 use super::data::Class;
-use super::lexicon::Words;
 use super::numeral::Kind;
+use super::phrase::Words;
 use super::reader::Reader;
 use concord_model::Noun;
 use concord_text::TokenKind;
@@ -15,6 +15,11 @@ impl Reader<'_> {
     /// `partitive`: only after "of".
     pub fn noun(&self, at: usize, partitive: bool) -> Option<(Noun, usize)> {
         let mut first = self.skip_hyphen(at);
+        // "an 80-employee firm" counts employees.
+        if first > at && self.is_glued(at) && self.is_glued(first) && !partitive && self.is_noun_like(first) {
+            let head = self.singular(&self.written(first).to_lowercase());
+            return Some((Noun { range: self.range(first, first + 1), head }, first + 1));
+        }
         let mut of = false;
         let mut skipped = 0;
         while skipped < 5
@@ -50,6 +55,10 @@ impl Reader<'_> {
         let (mut last, mut verb) = (None, None);
         let mut i = first;
         while i < first + REACH {
+            // A new line with a capital is a new entry, whatever the sentences say.
+            if self.is_capital(i) && self.gap(i).contains('\n') {
+                break;
+            }
             if self.is_hyphen(i) && i > first && self.kind(i + 1).is_some() {
                 i += 1;
                 continue;
@@ -124,7 +133,8 @@ impl Reader<'_> {
             }
             // "plain-clothes officers": a plural after a hyphen is a part of what follows, if anything does.
             let part = self.is_hyphen(i + 1) || i > first && self.is_hyphen(i - 1) && self.is_noun_like(i + 1);
-            let several = !part && self.plural(&word).is_some();
+            let initials = word.len() <= 4 && self.written(i).bytes().all(|b| b.is_ascii_uppercase());
+            let several = !part && !initials && self.plural(&word).is_some();
             if plural.is_some() && !several {
                 break;
             }
@@ -144,6 +154,12 @@ impl Reader<'_> {
                 last = Some(i);
             }
             i += 1;
+        }
+        // "the two raised $350 million".
+        let alone = plural.is_none() && last == Some(first) && !self.lexicon.data.nouns.capitalised;
+        let word = self.written(first);
+        if alone && word.len() > 4 && nouns.participle_endings.iter().any(|e| word.ends_with(e.as_str())) {
+            return None;
         }
         plural.or(verb.map(|v| if self.is_hyphen(v - 1) { v } else { v - 1 }).or(last)).map(|i| i + 1)
     }
@@ -168,6 +184,11 @@ impl Reader<'_> {
             .map(|[m, o]| (m, o))
             .find(|(m, _)| word.len() > m.len() + 1 && word.ends_with(m.as_str()))?;
         (many != one).then(|| format!("{}{one}", &word[..word.len() - many.len()]))
+    }
+
+    /// True for a name in the singular: "School 285", but "Democrats 48".
+    pub fn singular_name(&self, i: usize) -> bool {
+        self.plural(&self.written(i).to_lowercase()).is_none()
     }
 
     /// True if the token at `i` is a word that can be part of a noun phrase.

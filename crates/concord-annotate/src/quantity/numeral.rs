@@ -5,8 +5,8 @@
 //! recursion is as deep as there are scales, however long the text is.
 
 use super::data::Class;
-use super::figure::{self, Figure};
-use super::lexicon::{COMPOUND, Words};
+use super::lexicon::COMPOUND;
+use super::phrase::Words;
 use super::reader::Reader;
 use concord_text::TokenKind;
 use rust_decimal::Decimal;
@@ -57,12 +57,12 @@ impl Numeral {
 
 /// A whole number while it is read.
 #[derive(Clone, Copy)]
-struct Run {
-    value: Decimal,
-    place: Decimal,
-    end: usize,
+pub(super) struct Run {
+    pub(super) value: Decimal,
+    pub(super) place: Decimal,
+    pub(super) end: usize,
     // The scale it ends with.
-    scale: Option<Decimal>,
+    pub(super) scale: Option<Decimal>,
 }
 
 impl Reader<'_> {
@@ -129,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// A whole number below `limit` scales: head, then scales and tails.
-    fn run(&self, at: usize, limit: Option<Decimal>) -> Option<Run> {
+    pub(super) fn run(&self, at: usize, limit: Option<Decimal>) -> Option<Run> {
         let word = self.word(at);
         let (mut run, mut tail) = if let Some((figure, end)) = self.figures(at) {
             (Run { value: figure.value, place: figure.place, end, scale: None }, None)
@@ -191,75 +191,6 @@ impl Reader<'_> {
         (rest.value < below && rest.value > Decimal::ZERO && !other && !figures).then_some(rest)
     }
 
-    /// Figures at `at`, with groups that are parted by spaces.
-    fn figures(&self, at: usize) -> Option<(Figure, usize)> {
-        if self.kind(at) != Some(TokenKind::Number) {
-            return None;
-        }
-        let style = &self.lexicon.data.figures;
-        let text = self.written(at);
-        if style.space_groups > 0
-            && text.len() <= 3
-            && text.bytes().all(|b| b.is_ascii_digit())
-            && !text.starts_with('0')
-        {
-            let mut end = at + 1;
-            while end < at + 9 && self.is_group(end) {
-                end += 1;
-            }
-            let wanted = if self.is_group(at + 1) && self.gap(at + 1) != " " { 1 } else { style.space_groups };
-            if end > at + wanted && end <= at + 8 {
-                let joined: String = (at..end).map(|i| self.written(i)).collect();
-                if let Some(figure) = figure::read(&joined, style) {
-                    return Some((figure, end));
-                }
-            }
-        }
-        let figure = figure::read(text, style)?;
-        Some(self.exponent(figure, at).unwrap_or((figure, at + 1)))
-    }
-
-    /// True if the token at `i` is three figures (with decimals at most) one space after figures.
-    fn is_group(&self, i: usize) -> bool {
-        let Some(token) = self.token(i) else { return false };
-        let text = self.written(i);
-        let whole = text.find(['.', ',']).unwrap_or(text.len());
-        token.kind == TokenKind::Number
-            && token.space_before
-            && whole == 3
-            && text[..whole].bytes().all(|b| b.is_ascii_digit())
-            && matches!(self.gap(i), " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
-    }
-
-    /// The text between the token at `i` and the one before.
-    fn gap(&self, i: usize) -> &str {
-        match (i.checked_sub(1).and_then(|p| self.token(p)), self.token(i)) {
-            (Some(before), Some(here)) => &self.analysis.text()[before.end() as usize..here.start() as usize],
-            (None, _) | (_, None) => "",
-        }
-    }
-
-    /// "1e10", "1.3x10^6".
-    fn exponent(&self, figure: Figure, at: usize) -> Option<(Figure, usize)> {
-        let mut i = at + 1;
-        if !(self.is_glued(i) && self.kind(i) == Some(TokenKind::Word)) {
-            return None;
-        }
-        match self.written(i) {
-            "e" | "E" => i += 1,
-            "x" if self.written(i + 1) == "10" && self.written(i + 2) == "^" => i += 3,
-            _ => return None,
-        }
-        let negative = self.is_hyphen(i);
-        if negative || self.written(i) == "+" {
-            i += 1;
-        }
-        let n: u32 = self.written(i).parse().ok().filter(|n| *n <= 27 && self.is_glued(i))?;
-        let power = (0..n).try_fold(Decimal::ONE, |p, _| p.checked_mul(Decimal::TEN))?;
-        let scaled = |d: Decimal| if negative { d.checked_div(power) } else { d.checked_mul(power) };
-        Some((Figure { value: scaled(figure.value)?, place: scaled(figure.place)? }, i + 1))
-    }
-
     /// "2.5^-1": small whole powers.
     fn power(&self, n: &Numeral) -> Option<Numeral> {
         if self.written(n.end) != "^" || !self.is_glued(n.end) {
@@ -302,7 +233,7 @@ impl Reader<'_> {
     }
 
     /// Multiplies by a scale that follows: "five and a half million", "half a million".
-    fn scaled(&self, mut n: Numeral) -> Option<Numeral> {
+    pub(super) fn scaled(&self, mut n: Numeral) -> Option<Numeral> {
         let mut i = self.skip_hyphen(n.end);
         if self.is(i, Class::Of) && n.kind == Kind::Fraction {
             i += 1;
@@ -316,153 +247,6 @@ impl Reader<'_> {
             (n.end, n.scale, n.kind) = (i + 1, Some(scale), Kind::Whole);
         }
         Some(n)
-    }
-
-    /// "and a half", "and three fifths" after a whole number; "1 4/5"; a part of the scale it ends with.
-    fn mixed(&self, n: &Numeral) -> Option<Numeral> {
-        if self.kind(n.first) == Some(TokenKind::Number) && self.kind(n.end) == Some(TokenKind::Number) {
-            let next = self.run(n.end, None)?;
-            let whole = Numeral { first: n.end, end: next.end, value: next.value, place: next.place, ..*n };
-            let part = self.quotient(&whole).filter(|p| p.value < Decimal::ONE && self.is_glued(n.end + 1))?;
-            return Some(Numeral {
-                end: part.end,
-                value: n.value.checked_add(part.value)?,
-                place: Decimal::ZERO,
-                ..*n
-            });
-        }
-        if !self.is(n.end, Class::And) {
-            return None;
-        }
-        let at = n.end + 1;
-        let part = self.part(at).or_else(|| self.run(at, None).and_then(|r| self.divided(&self.plain(at, r))))?;
-        let big = n.scale.filter(|s| *s >= Decimal::ONE_THOUSAND);
-        let value = match part.kind {
-            Kind::Fraction => n.value.checked_add(part.value.checked_mul(big.unwrap_or(Decimal::ONE))?)?,
-            // "one billion and a half million": the part has a smaller scale of its own.
-            Kind::Whole if big.is_some_and(|b| part.scale.is_some_and(|p| p < b)) => n.value.checked_add(part.value)?,
-            // "five and a half million".
-            Kind::Whole if n.scale.is_none() => {
-                let scale = part.scale?;
-                n.value.checked_mul(scale)?.checked_add(part.value)?
-            }
-            Kind::Whole | Kind::Vague(..) | Kind::Ordinal | Kind::Factor => return None,
-        };
-        let scale = part.scale.or(n.scale);
-        Some(Numeral { end: part.end, value, place: Decimal::ZERO, scale, doubtful: false, ..*n })
-    }
-
-    fn plain(&self, at: usize, run: Run) -> Numeral {
-        Numeral {
-            first: at,
-            end: run.end,
-            value: run.value,
-            place: run.place,
-            kind: Kind::Whole,
-            scale: run.scale,
-            doubtful: false,
-        }
-    }
-
-    /// "3/4", "one over three", "one in five", "two out of five hundred".
-    fn quotient(&self, n: &Numeral) -> Option<Numeral> {
-        let slash = self.written(n.end) == "/" && self.kind(n.end + 1) == Some(TokenKind::Number);
-        let over = self.is(n.end, Class::Over);
-        let part_of = self.lexicon.part_of.forward(self, n.end);
-        let at = match part_of {
-            Some((_, end)) => end,
-            None if slash || over => n.end + 1,
-            None => return None,
-        };
-        let below = self.run(at, None)?;
-        let whole = n.value.fract().is_zero() && below.value.fract().is_zero() && below.value > Decimal::ONE;
-        let proper = n.value < below.value;
-        let usual = if slash {
-            let glued = self.is_glued(n.end) == self.is_glued(n.end + 1);
-            glued
-                && proper
-                && self.written(below.end) != "/"
-                && below.value <= Decimal::from(64)
-                && below.value != Decimal::from(11)
-        } else if over {
-            let plain = !self.follows_unit(below.end);
-            plain && (proper || self.kind(n.first) == self.kind(at))
-        } else {
-            let round = below.value >= Decimal::TEN && (below.value % Decimal::TEN).is_zero();
-            let small = n.value == Decimal::ONE || (round && below.place > Decimal::ONE);
-            proper && small && !self.is_year(at, below.value)
-        };
-        (whole && usual).then_some(())?;
-        let value = n.value.checked_div(below.value)?;
-        Some(Numeral {
-            end: below.end,
-            value,
-            place: Decimal::ZERO,
-            kind: Kind::Fraction,
-            scale: None,
-            doubtful: false,
-            ..*n
-        })
-    }
-
-    /// True if a unit or a time follows, so that the number before belongs to it.
-    fn follows_unit(&self, at: usize) -> bool {
-        self.is_time_unit(at) || self.lexicon.units.forward(self, at).is_some()
-    }
-
-    /// True for four bare figures that are most likely a year.
-    pub fn is_year(&self, at: usize, value: Decimal) -> bool {
-        self.written(at).len() == 4 && value >= Decimal::from(1500) && value < Decimal::from(2100)
-    }
-
-    /// "two thirds", "one twenty-fifth".
-    fn divided(&self, n: &Numeral) -> Option<Numeral> {
-        let one = n.value == Decimal::ONE;
-        let at = self.skip_hyphen(n.end);
-        let (below, end) = self.denominator(at, one)?;
-        let value = n.value.checked_div(below)?;
-        let kind = if value < Decimal::ONE { Kind::Fraction } else { Kind::Whole };
-        self.scaled(Numeral { end, value, place: Decimal::ZERO, kind, scale: None, doubtful: false, ..*n })
-    }
-
-    fn denominator(&self, at: usize, one: bool) -> Option<(Decimal, usize)> {
-        let pick = |i: usize| if one { self.word(i).singular } else { self.word(i).plural };
-        if let Some(d) =
-            pick(at).filter(|d| *d > Decimal::ONE && (*d > Decimal::TWO || self.word(at).ordinal.is_none()))
-        {
-            return Some((d, at + 1));
-        }
-        // "twenty-fifth".
-        let tens = self.word(at).number.filter(|n| *n >= Decimal::from(20) && *n < Decimal::ONE_HUNDRED)?;
-        let i = self.skip_hyphen(at + 1);
-        let small = if one { self.word(i).ordinal } else { self.word(i).plural };
-        small.filter(|d| *d < Decimal::TEN).map(|d| (tens + d, i + 1))
-    }
-
-    /// A fraction without a number: "half", "a third", "quarter million".
-    fn part(&self, at: usize) -> Option<Numeral> {
-        let article = self.is(at, Class::Article);
-        let i = if article { at + 1 } else { at };
-        let (below, end) = match self.word(i).singular {
-            Some(d) => (d, i + 1),
-            None if article => self.denominator(i, true)?,
-            None => return None,
-        };
-        let value = Decimal::ONE.checked_div(below)?;
-        let n =
-            Numeral { first: at, end, value, place: Decimal::ZERO, kind: Kind::Fraction, scale: None, doubtful: false };
-        let n = self.scaled(n)?;
-        let scaled = n.scale.is_some();
-        let half = below == Decimal::TWO;
-        let word = self.kind(end) == Some(TokenKind::Word) || self.is_hyphen(end) && self.is_glued(end);
-        let after = !word || self.is(end, Class::FractionFollows);
-        // A half is one anywhere; a third or a quarter only where it is a part of something.
-        let sure = scaled
-            || self.follows_unit(end)
-            || (half && (article || after || self.lexicon.hedges.backward(self, at).is_some()))
-            || (article && after);
-        let ordinal_before = at > 0 && self.word(at - 1).ordinal.is_some();
-        (sure && !ordinal_before).then_some(n)
     }
 
     /// "dozens", "tens of thousands", "several hundred".

@@ -2,8 +2,8 @@
 
 use super::data::Class;
 use super::item::Item;
-use super::lexicon::Words;
 use super::numeral::Kind;
+use super::phrase::Words;
 use super::reader::Reader;
 use concord_model::{Dimension, Quantity};
 use concord_text::TokenKind;
@@ -37,7 +37,9 @@ impl Reader<'_> {
                 && self.is_glued(joint) == self.is_glued(joint + 1)
                 && self.kind(b.numeral.first) == self.kind(a.numeral.first)
         } else if self.is(joint, Class::To) {
-            close && !self.is_before(a.first, Class::TimesBefore) || from
+            // "rose 6 pence to 388 pence": by how much, then how far.
+            let step = self.is_before(a.first, Class::Change) && a.dimension != Dimension::Ratio;
+            close && !step && !self.is_before(a.first, Class::TimesBefore) || from
         } else if self.is(joint, Class::And) {
             self.is_before(a.first, Class::Between)
         } else {

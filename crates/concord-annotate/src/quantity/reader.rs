@@ -3,7 +3,8 @@
 use super::compound;
 use super::data::Class;
 use super::figure::Figure;
-use super::lexicon::{COMPOUND, HYPHEN, Lexicon, Word, Words};
+use super::lexicon::{COMPOUND, HYPHEN, Lexicon, Word};
+use super::phrase::Words;
 use crate::Analysis;
 use concord_text::{TextRange, Token, TokenKind};
 use std::collections::BTreeMap;
