@@ -49,3 +49,9 @@ fn every_input_gives_one_tree() {
         assert!((0..forms.len()).all(|i| tree.is_under(i, tree.root().unwrap())), "{text}");
     }
 }
+
+#[test]
+fn a_sentence_without_end_takes_no_time_without_end() {
+    let forms = vec!["nobody"; 50_000];
+    assert_eq!(parse(&forms).len(), forms.len());
+}

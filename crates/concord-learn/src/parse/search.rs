@@ -10,6 +10,10 @@ use super::{Parser, Relation};
 /// How many ways are kept open at most.
 const WIDTH: usize = 4;
 
+/// In longer sentences, which are tables or hostile, only one: keeping several
+/// costs the square of the length.
+const LONG: usize = 250;
+
 /// A way is given up once it is this many times less probable than the best.
 const HOPELESS: f32 = 3.0;
 
@@ -36,6 +40,7 @@ struct Way {
 impl Beam {
     /// Parses `words` words; the best state is the answer.
     pub fn run(&mut self, parser: &Parser, words: &Words, count: usize) -> &State {
+        let width = if count > LONG { 1 } else { WIDTH };
         self.ways.resize_with(1, Way::default);
         self.ways[0].score = 0.0;
         self.ways[0].state.begin(count);
@@ -51,7 +56,7 @@ impl Beam {
                     .extend(log_probabilities(&way.state, &scores, parser.step).map(|(p, m)| (way.score + p, i, m)));
             }
             self.steps.sort_by(|a, b| b.0.total_cmp(&a.0));
-            self.steps.truncate(WIDTH);
+            self.steps.truncate(width);
             let floor = self.steps.first().map_or(0.0, |s| s.0) - HOPELESS.ln();
             self.steps.retain(|s| s.0 >= floor);
             self.next.resize_with(self.steps.len(), Way::default);
