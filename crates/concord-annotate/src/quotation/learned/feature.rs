@@ -61,53 +61,80 @@ impl Cue {
     }
 }
 
-/// Features of a boundary between token `i - 1` and token `i`: a start (`base` 0) or an end (`base` 100).
-fn boundary(look: &Look, frame: &Frame, cue: &Cue, i: usize, base: u32, out: &mut Vec<u32>) {
-    let (l2, l, r, r2) = (look.get(i.wrapping_sub(2)), look.get(i.wrapping_sub(1)), look.get(i), look.get(i + 1));
+/// Which end of a span a boundary is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    Start,
+    End,
+}
+
+/// What the questions about a boundary share.
+struct Boundary {
+    base: u32,
+    side: u64,
+    kinds: u64,
+    signs: u64,
+    ends: u64,
+    quote: u64,
+    between: u64,
+}
+
+impl Boundary {
+    fn new(look: &Look, frame: &Frame, cue: &Cue, i: usize, edge: Edge) -> Self {
+        let (l, r) = (look.get(i.wrapping_sub(1)), look.get(i));
+        let here = look.scan.quote_of.get(i).copied();
+        let before = i.checked_sub(1).and_then(|p| look.scan.quote_of.get(p)).copied();
+        let quoted = |q: Option<u32>| u64::from(q.is_some_and(|q| q != u32::MAX));
+        Self {
+            base: match edge {
+                Edge::Start => 0,
+                Edge::End => 100,
+            },
+            side: u64::from(i > cue.at),
+            kinds: u64::from(l.kind) << 8 | u64::from(r.kind),
+            signs: u64::from(l.sign) << 8 | u64::from(r.sign),
+            ends: u64::from(i == frame.sentence.0)
+                | u64::from(i == frame.sentence.1) << 1
+                | u64::from(look.scan.starts_paragraph(i)) << 2,
+            quote: quoted(here) | quoted(before) << 1 | u64::from(here == before) << 2,
+            between: counts(frame.between(i, cue.at)),
+        }
+    }
+}
+
+/// Features of a boundary between token `i - 1` and token `i`, the same for every part.
+pub(super) fn boundary(look: &Look, frame: &Frame, cue: &Cue, i: usize, edge: Edge, out: &mut Vec<u32>) {
+    let Boundary { base, side, kinds, signs, ends, quote, between } = Boundary::new(look, frame, cue, i, edge);
+    let (l2, l) = (look.get(i.wrapping_sub(2)), look.get(i.wrapping_sub(1)));
+    let (r, r2) = (look.get(i), look.get(i + 1));
     let place = place(i, cue.at);
-    let side = u64::from(i > cue.at);
-    let sides = |s: Seen, t: Seen| u64::from(s.sign) << 8 | u64::from(t.sign);
-    let pos = |s: Seen, t: Seen| u64::from(s.kind) << 8 | u64::from(t.kind);
-    let edge = u64::from(i == frame.sentence.0)
-        | u64::from(i == frame.sentence.1) << 1
-        | u64::from(look.scan.starts_paragraph(i)) << 2;
-    let here = look.scan.quote_of.get(i).copied();
-    let before = i.checked_sub(1).and_then(|p| look.scan.quote_of.get(p)).copied();
-    let quote = u64::from(here.is_some_and(|q| q != u32::MAX))
-        | u64::from(before.is_some_and(|q| q != u32::MAX)) << 1
-        | u64::from(here == before) << 2;
-    let between = counts(frame.between(i, cue.at));
-    let known = relation(i, frame.speaker) << 8 | relation(i, frame.content);
+    let (before, after) = (cue.before, cue.after);
     out.extend([
         two(base + 1, r.word, side),
         two(base + 2, l.word, side),
         two(base + 3, l.word, r.word),
-        two(base + 4, pos(l, r), side),
-        three(base + 5, pos(l2, l), pos(r, r2), side),
-        three(base + 6, sides(l, r), side, bucket(i.abs_diff(cue.at))),
+        two(base + 4, kinds, side),
+        three(base + 5, u64::from(l2.kind) << 8 | u64::from(l.kind), u64::from(r.kind) << 8 | u64::from(r2.kind), side),
+        three(base + 6, signs, side, bucket(i.abs_diff(cue.at))),
         two(base + 7, cue.word, r.word),
         three(base + 8, cue.word, place, u64::from(r.kind)),
-        three(base + 9, u64::from(cue.seen.fine), pos(l, r), side),
-        three(base + 10, edge, side, sides(cue.before, cue.after)),
+        three(base + 9, u64::from(cue.seen.fine), kinds, side),
+        three(base + 10, ends, side, u64::from(before.sign) << 8 | u64::from(after.sign)),
         two(base + 11, between, side),
         three(base + 12, quote, side, cue.quoted),
-        three(base + 13, place, u64::from(cue.after.kind), u64::from(cue.before.kind)),
-        three(base + 14, place, cue.after.word, u64::from(cue.seen.kind)),
-        three(base + 15, cue.word, edge, side),
-        three(base + 16, known, sides(l, r), side),
-        three(base + 17, known, pos(l, r), side),
+        three(base + 13, place, u64::from(after.kind), u64::from(before.kind)),
+        three(base + 14, place, after.word, u64::from(cue.seen.kind)),
+        three(base + 15, cue.word, ends, side),
         two(base + 18, u64::from(r.fine), side),
         two(base + 19, u64::from(l.fine), side),
-        three(base + 20, cue.word, sides(l, r), side),
-        three(base + 21, between, pos(l, r), side),
-        three(base + 22, between, edge, u64::from(cue.seen.fine)),
-        three(base + 23, known, between, edge),
-        three(base + 24, pos(l, r), u64::from(cue.seen.kind), u64::from(cue.after.kind) | side << 8),
-        three(base + 25, known, cue.word, side),
-        three(base + 26, place, u64::from(cue.seen.kind), sides(l, r)),
+        three(base + 20, cue.word, signs, side),
+        three(base + 21, between, kinds, side),
+        three(base + 22, between, ends, u64::from(cue.seen.fine)),
+        three(base + 24, kinds, u64::from(cue.seen.kind), u64::from(after.kind) | side << 8),
+        three(base + 26, place, u64::from(cue.seen.kind), signs),
         three(base + 27, mix(l.word, u64::from(r.kind)), side, u64::from(r2.kind)),
         three(base + 28, mix(u64::from(l.kind), r.word), side, u64::from(l2.kind)),
-        three(base + 29, quote, sides(l, r), known),
+        three(base + 29, quote, signs, side),
     ]);
     if i.abs_diff(cue.at) <= 6 {
         let (a, b) = (i.min(cue.at), i.max(cue.at));
@@ -117,14 +144,17 @@ fn boundary(look: &Look, frame: &Frame, cue: &Cue, i: usize, base: u32, out: &mu
     }
 }
 
-/// Features of a span that starts at token `i`.
-pub(super) fn start(look: &Look, frame: &Frame, cue: &Cue, i: usize, out: &mut Vec<u32>) {
-    boundary(look, frame, cue, i, 0, out);
-}
-
-/// Features of a span whose last token is `j - 1`.
-pub(super) fn end(look: &Look, frame: &Frame, cue: &Cue, j: usize, out: &mut Vec<u32>) {
-    boundary(look, frame, cue, j, 100, out);
+/// Features of a boundary with regard to what was found before.
+pub(super) fn known(look: &Look, frame: &Frame, cue: &Cue, i: usize, edge: Edge, out: &mut Vec<u32>) {
+    let Boundary { base, side, kinds, signs, ends, quote, between } = Boundary::new(look, frame, cue, i, edge);
+    let known = relation(i, frame.speaker) << 8 | relation(i, frame.content);
+    out.extend([
+        three(base + 40, known, signs, side),
+        three(base + 41, known, kinds, side),
+        three(base + 42, known, between, ends),
+        three(base + 43, known, cue.word, side),
+        three(base + 44, quote, signs, known),
+    ]);
 }
 
 /// Features of the span `i..j` as a whole.

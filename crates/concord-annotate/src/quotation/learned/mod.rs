@@ -20,25 +20,17 @@ use concord_learn::linear::Model;
 use cue::Gate;
 use frame::Frame;
 use look::Look;
-use search::{Part, Scratch, Weights};
+use search::{Part, Search};
 
 /// The files of a pack that make up the finder, in the order of [`Models`].
-pub const FILES: [&str; 5] = [
-    "quotation-gate.bits",
-    "quotation-cue.model",
-    "quotation-speaker.model",
-    "quotation-content.model",
-    "quotation-second.model",
-];
+pub const FILES: [&str; 3] = ["quotation-gate.bits", "quotation-cue.model", "quotation-span.model"];
 
 /// The models of one language.
 #[derive(Debug)]
 pub(super) struct Models {
     gate: Gate,
     cue: Model,
-    speaker: Model,
-    content: Model,
-    second: Model,
+    spans: Model,
     clusters: Clusters,
 }
 
@@ -52,13 +44,11 @@ impl Models {
     fn read(pack: &Pack) -> Option<Models> {
         let pack = Pack::get(pack.code)?;
         let model = |name: &str| pack.file(name).and_then(|bytes| Model::from_bytes(bytes).ok());
-        let [gate, cue, speaker, content, second] = FILES;
+        let [gate, cue, spans] = FILES;
         Some(Models {
             gate: Gate(pack.file(gate)?),
-            cue: model(cue)?,
-            speaker: model(speaker)?,
-            content: model(content)?,
-            second: model(second)?,
+            cue: model(cue).filter(|m| m.classes() == 1)?,
+            spans: model(spans).filter(|m| m.classes() == search::PARTS)?,
             clusters: Clusters::of(pack),
         })
     }
@@ -70,27 +60,30 @@ pub(super) fn find(scan: &Scan, models: &Models) -> Vec<Found> {
     let look = Look::new(scan, models.clusters);
     let mut found = Vec::new();
     let mut features = Vec::with_capacity(64);
-    let mut scratch = Scratch::default();
-    let threshold = models.cue.tag() as i32 as f32;
+    let mut search = Search::default();
+    let threshold = models.cue.tag() as i32;
     for k in 0..scan.len() {
         if !cue::may_be(scan, models.gate, k) {
             continue;
         }
         cue::features(&look, k, &mut features);
-        if models.cue.sum(&features) > threshold {
-            found.extend(around(&look, models, k, &mut scratch));
+        let mut score = [0];
+        models.cue.score(&features, &mut score);
+        if score[0] > threshold {
+            found.extend(around(&look, &models.spans, k, &mut search));
         }
     }
     found
 }
 
 /// What belongs to the cue at token `k`.
-fn around(look: &Look, models: &Models, k: usize, scratch: &mut Scratch) -> Option<Found> {
+fn around(look: &Look, model: &Model, k: usize, search: &mut Search) -> Option<Found> {
     let mut frame = Frame::new(look, k);
-    frame.speaker = search::best(&models.speaker, look, &frame, Part::Speaker, scratch).0.0;
-    frame.content = search::best(&models.content, look, &frame, Part::Content, scratch).0.0;
+    search.prepare(model, look, &frame);
+    frame.speaker = search.best(model, look, &frame, Part::Speaker);
+    frame.content = search.best(model, look, &frame, Part::Content);
     let content = frame.content?;
-    let second = search::best(&models.second, look, &frame, Part::Second, scratch).0.0;
+    let second = search.best(model, look, &frame, Part::Second);
     let parts = std::iter::once(content).chain(second).map(|run| with_marks(look.scan, run)).collect();
     Some(Found::new(parts, frame.speaker, whole_cue(look.scan, k)))
 }

@@ -1,7 +1,7 @@
 //! Finds the best span of a frame: start and end are scored alone, then the best few of each in pairs.
 
 use super::super::scan::Run;
-use super::feature::{self, Cue};
+use super::feature::{self, Cue, Edge};
 use super::frame::Frame;
 use super::look::Look;
 use concord_learn::linear::Model;
@@ -9,21 +9,11 @@ use concord_learn::linear::Model;
 /// How many starts and ends are paired.
 pub(super) const BEAM: usize = 8;
 
+/// What a pair of boundaries may gain when it is looked at as a span, in model steps; more is too rare to wait for.
+const HOPE: i32 = 160;
+
 /// The longest source, in tokens.
 const LONGEST_SPEAKER: usize = 40;
-
-/// Anything that adds up weights: a model, or a trainer while it learns.
-pub(super) trait Weights {
-    fn sum(&self, features: &[u32]) -> f32;
-}
-
-impl Weights for Model {
-    fn sum(&self, features: &[u32]) -> f32 {
-        let mut out = [0; 1];
-        self.score(features, &mut out);
-        out[0] as f32
-    }
-}
 
 /// Which span is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,67 +44,100 @@ impl Part {
         };
         free && fits
     }
-}
 
-/// A span with its score, `None` for no span.
-pub(super) type Scored = (Option<Run>, f32);
-
-/// Memory that is kept between searches.
-#[derive(Default)]
-pub(super) struct Scratch {
-    features: Vec<u32>,
-    starts: Vec<(f32, usize)>,
-    ends: Vec<(f32, usize)>,
-}
-
-/// The best candidate and the second best.
-pub(super) fn best(
-    weights: &impl Weights,
-    look: &Look,
-    frame: &Frame,
-    part: Part,
-    scratch: &mut Scratch,
-) -> (Scored, Scored) {
-    let cue = Cue::new(look, frame);
-    let Scratch { features, starts, ends } = scratch;
-    let mut found: (Scored, Scored) = ((None, f32::MIN), (None, f32::MIN));
-    let mut offer = |run: Option<Run>, score: f32| {
-        if score > found.0.1 {
-            found.1 = found.0;
-            found.0 = (run, score);
-        } else if score > found.1.1 {
-            found.1 = (run, score);
+    /// The class of the model that scores it.
+    fn lane(self) -> usize {
+        match self {
+            Part::Speaker => 0,
+            Part::Content => 1,
+            Part::Second => 2,
         }
-    };
-    if part.optional() {
-        features.clear();
-        feature::none(look, frame, &cue, features);
-        offer(None, weights.sum(features));
     }
-    starts.clear();
-    for &i in &frame.starts {
-        features.clear();
-        feature::start(look, frame, &cue, i, features);
-        starts.push((weights.sum(features), i));
+
+    /// True if what was found before is asked about.
+    pub fn knows(self) -> bool {
+        match self {
+            Part::Speaker => false,
+            Part::Content | Part::Second => true,
+        }
     }
-    ends.clear();
-    for &j in &frame.ends {
-        features.clear();
-        feature::end(look, frame, &cue, j, features);
-        ends.push((weights.sum(features), j));
-    }
-    keep_best(starts);
-    keep_best(ends);
-    for &(a, i) in starts.iter() {
-        for &(b, j) in ends.iter() {
-            if i < j && part.allows(frame, (i, j)) {
+}
+
+/// How many parts there are, and classes in the model.
+pub(super) const PARTS: usize = 3;
+
+/// A boundary with the scores that do not depend on what was found before.
+struct Scored {
+    at: usize,
+    scores: [i32; PARTS],
+}
+
+/// The boundaries of one frame, scored for all parts at once; and memory that is kept between frames.
+#[derive(Default)]
+pub(super) struct Search {
+    features: Vec<u32>,
+    starts: Vec<Scored>,
+    ends: Vec<Scored>,
+    best_starts: Vec<(f32, usize)>,
+    best_ends: Vec<(f32, usize)>,
+}
+
+impl Search {
+    /// Scores the boundaries of a frame.
+    pub fn prepare(&mut self, model: &Model, look: &Look, frame: &Frame) {
+        let cue = Cue::new(look, frame);
+        let Self { features, starts, ends, .. } = self;
+        for (list, from, edge) in [(starts, &frame.starts, Edge::Start), (ends, &frame.ends, Edge::End)] {
+            list.clear();
+            for &at in from {
                 features.clear();
-                feature::pair(look, frame, &cue, (i, j), features);
-                offer(Some((i, j)), a + b + weights.sum(features));
+                feature::boundary(look, frame, &cue, at, edge, features);
+                let mut scores = [0; PARTS];
+                model.score(features, &mut scores);
+                list.push(Scored { at, scores });
             }
         }
     }
-    found
+
+    /// The best span for a part in the frame that was prepared, `None` if there is none.
+    pub fn best(&mut self, model: &Model, look: &Look, frame: &Frame, part: Part) -> Option<Run> {
+        let cue = Cue::new(look, frame);
+        let Self { features, starts, ends, best_starts, best_ends } = self;
+        let mut sum = |fill: &mut dyn FnMut(&mut Vec<u32>)| {
+            features.clear();
+            fill(features);
+            let mut scores = [0; PARTS];
+            model.score(features, &mut scores);
+            scores[part.lane()]
+        };
+        let after = frame.content.filter(|_| part == Part::Second).map_or(0, |c| c.1);
+        for (list, from, edge) in [(&mut *best_starts, &*starts, Edge::Start), (&mut *best_ends, &*ends, Edge::End)] {
+            list.clear();
+            for boundary in from.iter().filter(|b| b.at >= after) {
+                let mut score = boundary.scores[part.lane()];
+                if part.knows() {
+                    score += sum(&mut |out| feature::known(look, frame, &cue, boundary.at, edge, out));
+                }
+                list.push((score as f32, boundary.at));
+            }
+            keep_best(list);
+        }
+        let mut found = (None, i32::MIN);
+        if part.optional() {
+            found.1 = sum(&mut |out| feature::none(look, frame, &cue, out));
+        }
+        for &(a, i) in best_starts.iter() {
+            for &(b, j) in best_ends.iter() {
+                if i < j && (a + b) as i32 + HOPE > found.1 && part.allows(frame, (i, j)) {
+                    let score = (a + b) as i32 + sum(&mut |out| feature::pair(look, frame, &cue, (i, j), out));
+                    if score > found.1 {
+                        found = (Some((i, j)), score);
+                    }
+                }
+            }
+        }
+        found.0
+    }
 }
 
 /// Leaves the best few, best first.

@@ -61,8 +61,9 @@ pub fn train(pack: &'static Pack, examples: &[Example], plan: Plan, mut report: 
     let gate: &'static [u8] = Box::leak(gate(&set).into_boxed_slice());
     let cue = cues(&set, Gate(gate), plan, &mut report);
     let parts = [Part::Speaker, Part::Content, Part::Second];
-    let models: Vec<Vec<u8>> = parts.map(|p| spans(&set, p, plan, &mut report)).into_iter().collect();
-    std::iter::once(gate.to_vec()).chain(std::iter::once(cue)).chain(models).collect()
+    let parts = parts.map(|p| spans(&set, p, plan, &mut report));
+    let spans = logistic::Weights::model(&parts.each_ref(), 0);
+    vec![gate.to_vec(), cue, spans.save().to_vec()]
 }
 
 /// Finds quotations with models that are not (yet) in a pack, and scores them.
@@ -74,9 +75,7 @@ pub fn score(pack: &'static Pack, files: &[Vec<u8>], examples: &[Example], bias:
     let models = Models {
         gate: Gate(Box::leak(files[0].clone().into_boxed_slice())),
         cue: Model::from_vec(cue).expect("a model"),
-        speaker: model(2),
-        content: model(3),
-        second: model(4),
+        spans: model(2),
         clusters: Clusters::of(pack),
     };
     let mut score = Score::default();
@@ -129,10 +128,10 @@ fn cues(set: &Set, gate: Gate, plan: Plan, report: &mut impl FnMut(String)) -> V
         }
         report(format!("cues: round {round}, {wrong} wrong"));
     }
-    weights.model(THRESHOLD as u32).save().to_vec()
+    logistic::Weights::model(&[&weights], THRESHOLD as u32).save().to_vec()
 }
 
-fn spans(set: &Set, part: Part, plan: Plan, report: &mut impl FnMut(String)) -> Vec<u8> {
+fn spans(set: &Set, part: Part, plan: Plan, report: &mut impl FnMut(String)) -> logistic::Weights {
     let mut items: Vec<Item> = Vec::new();
     let mut lost = 0;
     for (d, look) in set.looks.iter().enumerate() {
@@ -175,5 +174,5 @@ fn spans(set: &Set, part: Part, plan: Plan, report: &mut impl FnMut(String)) -> 
         }
         report(format!("{part:?}: round {round}, {faults} far off"));
     }
-    weights.model(0).save().to_vec()
+    weights
 }

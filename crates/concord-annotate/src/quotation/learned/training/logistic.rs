@@ -44,11 +44,11 @@ impl Weights {
         sum
     }
 
-    /// As a model with 1/32 (in log-odds) a step.
-    pub fn model(&self, tag: u32) -> Model {
-        let step = 1.0 / STEPS;
-        let whole = self.weights.iter().map(|w| (w * STEPS).round() as i32);
-        Model::pack(1, self.bits, Width::One, step, tag, whole)
+    /// One class of a model for each set of weights; all have the same number of rows.
+    pub fn model(classes: &[&Self], tag: u32) -> Model {
+        let bits = classes.iter().map(|c| c.bits).max().unwrap_or_default();
+        let whole = |row: usize| classes.iter().map(move |c| (c.weights[row] * STEPS).round() as i32);
+        Model::pack(classes.len(), bits, Width::One, 1.0 / STEPS, tag, (0..1 << bits).flat_map(whole))
     }
 }
 

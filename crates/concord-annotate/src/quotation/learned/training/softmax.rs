@@ -2,7 +2,7 @@
 //! cost of each wrong one added while learning (softmax-margin; Gimpel & Smith 2010).
 
 use super::super::super::scan::Run;
-use super::super::feature::{self, Cue};
+use super::super::feature::{self, Cue, Edge};
 use super::super::frame::Frame;
 use super::super::look::Look;
 use super::super::search::{Part, keep_best};
@@ -41,23 +41,19 @@ impl Softmax {
     ) -> Option<Run> {
         let cue = Cue::new(look, frame);
         let features = &mut self.features;
-        let mut list = |out: &mut Vec<(f32, usize)>, positions: &[usize], end: bool, gold: Option<usize>| {
+        let mut list = |out: &mut Vec<(f32, usize)>, positions: &[usize], edge: Edge, gold: Option<usize>| {
             out.clear();
             for &i in positions {
                 features.clear();
-                if end {
-                    feature::end(look, frame, &cue, i, features);
-                } else {
-                    feature::start(look, frame, &cue, i, features);
-                }
+                boundary(look, frame, &cue, part, i, edge, features);
                 out.push((weights.sum(features), i));
             }
             let gold = gold.and_then(|g| out.iter().copied().find(|c| c.1 == g));
             keep_best(out);
             out.extend(gold.filter(|g| out.iter().all(|c| c.1 != g.1)));
         };
-        list(&mut self.starts, &frame.starts, false, truth.map(|t| t.0));
-        list(&mut self.ends, &frame.ends, true, truth.map(|t| t.1));
+        list(&mut self.starts, &frame.starts, Edge::Start, truth.map(|t| t.0));
+        list(&mut self.ends, &frame.ends, Edge::End, truth.map(|t| t.1));
         self.candidates.clear();
         if part.optional() {
             let mut features = Vec::new();
@@ -76,7 +72,7 @@ impl Softmax {
         }
         let best = self.candidates.iter().max_by(|a, b| a.value.total_cmp(&b.value)).and_then(|c| c.run);
         self.normalise(truth, plan.margin);
-        self.step(weights, look, frame, &cue, truth, plan);
+        self.step(weights, look, frame, &cue, part, truth, plan);
         best
     }
 
@@ -98,6 +94,7 @@ impl Softmax {
         look: &Look,
         frame: &Frame,
         cue: &Cue,
+        part: Part,
         truth: Option<Run>,
         plan: Plan,
     ) {
@@ -115,7 +112,7 @@ impl Softmax {
             let amount = is(truth.is_some_and(|t| t.0 == i)) - sum(&|r| r.0 == i);
             if amount.abs() > SMALL {
                 self.features.clear();
-                feature::start(look, frame, cue, i, &mut self.features);
+                boundary(look, frame, cue, part, i, Edge::Start, &mut self.features);
                 weights.step(&self.features, amount, plan.rate, plan.decay);
             }
         }
@@ -123,9 +120,17 @@ impl Softmax {
             let amount = is(truth.is_some_and(|t| t.1 == j)) - sum(&|r| r.1 == j);
             if amount.abs() > SMALL {
                 self.features.clear();
-                feature::end(look, frame, cue, j, &mut self.features);
+                boundary(look, frame, cue, part, j, Edge::End, &mut self.features);
                 weights.step(&self.features, amount, plan.rate, plan.decay);
             }
         }
+    }
+}
+
+/// All features of a boundary for a part.
+fn boundary(look: &Look, frame: &Frame, cue: &Cue, part: Part, i: usize, edge: Edge, out: &mut Vec<u32>) {
+    feature::boundary(look, frame, cue, i, edge, out);
+    if part.knows() {
+        feature::known(look, frame, cue, i, edge, out);
     }
 }
