@@ -25,21 +25,35 @@ pub fn run(arguments: &Annotate) -> Result<End, Fault> {
     for trouble in troubles {
         crate::fault::say("warning", &format!("{} {}", trouble.path, trouble.message), trouble.help.as_deref());
     }
-    let annotated = annotated(document);
     let terminal = Terminal::of_stdout();
-    let text = match arguments.format {
-        AnnotateFormat::Text if arguments.explain_document => explain::text(&annotated.document, &notes, &terminal),
-        AnnotateFormat::Text => annotations::text(&annotated, &terminal),
+    if arguments.explain_document && arguments.format == AnnotateFormat::Text {
+        output::print(&explain::text(&document, &notes, &terminal))?;
+        return Ok(End::Done);
+    }
+    let annotated = annotated(document);
+    match arguments.format {
+        AnnotateFormat::Text => output::print(&annotations::text(&annotated, &terminal))?,
         AnnotateFormat::Json | AnnotateFormat::Jsonl => {
-            let mut value = value(&annotated);
+            let mut head = document::json(&annotated.document);
             if arguments.explain_document {
-                value["document"]["notes"] = explain::notes_json(&notes);
+                head["notes"] = explain::notes_json(&notes);
             }
-            format!("{value}\n")
+            let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            json(&mut out, &head, &annotated)?;
+            out.flush()?;
         }
-    };
-    output::print(&text)?;
+    }
     Ok(End::Done)
+}
+
+/// One line of JSON. Written piece by piece: the annotations of a long text are many times its size.
+fn json(out: &mut impl Write, document: &Value, annotated: &Annotated) -> Result<(), Fault> {
+    write!(out, "{{\"schema\":1,\"document\":{document},\"annotations\":[")?;
+    for (i, annotation) in annotated.annotations.iter().enumerate() {
+        let comma = if i > 0 { "," } else { "" };
+        write!(out, "{comma}{}", annotation.to_json(&annotated.document.text))?;
+    }
+    Ok(writeln!(out, "]}}")?)
 }
 
 /// Each line of the input by itself: a sentence has no title and no byline to be found.
@@ -73,9 +87,7 @@ fn lines(arguments: &Annotate) -> Result<End, Fault> {
         match arguments.format {
             AnnotateFormat::Text => write!(out, "{}", annotations::text(&annotated, &terminal))?,
             AnnotateFormat::Json | AnnotateFormat::Jsonl => {
-                let annotations = all_json(&annotated);
-                let document = json!({"path": shown, "line": number + 1, "language": language});
-                writeln!(out, "{}", json!({"schema": 1, "document": document, "annotations": annotations}))?;
+                json(&mut out, &json!({"path": shown, "line": number + 1, "language": language}), &annotated)?;
             }
         }
     }
@@ -88,12 +100,4 @@ fn annotated(document: Document) -> Annotated {
     link(&mut all);
     let [annotated] = all;
     annotated
-}
-
-fn all_json(annotated: &Annotated) -> Vec<Value> {
-    annotated.annotations.iter().map(|a| a.to_json(&annotated.document.text)).collect()
-}
-
-fn value(annotated: &Annotated) -> Value {
-    json!({"schema": 1, "document": document::json(&annotated.document), "annotations": all_json(annotated)})
 }
