@@ -104,6 +104,15 @@ fn day_first(line: &Tokens<'_>, i: usize, words: &FrameWords) -> Option<Day> {
     made(year(line, next)?, month, day, (i, next + 1))
 }
 
+/// One past a day and month without a year that start at token `i`: "August 8", "8. August".
+pub(super) fn without_year(line: &Tokens<'_>, i: usize, words: &FrameWords) -> Option<usize> {
+    if month(line, i, words).is_some() {
+        return day(line, i + 1 + usize::from(line.is(i + 1, &["."]))).map(|(_, end)| end);
+    }
+    let (_, end) = day(line, i)?;
+    month(line, end, words).map(|_| end + 1)
+}
+
 /// "2013-07-02", "02.07.2013", "7/2/2013", "02.29.12".
 fn numeric(line: &Tokens<'_>, i: usize, words: &FrameWords) -> Option<Day> {
     let first = line.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?.text(line.text);

@@ -78,14 +78,17 @@ fn title(head: &[Line<'_>]) -> Option<usize> {
             Shape::Published(_) | Shape::Byline(_) | Shape::Caption | Shape::Boilerplate(_) | Shape::Prose => continue,
         };
         score += match line.words {
-            0 | 1 => -2,
+            0 => continue,
+            1 => -2,
             2 => 0,
             3 | 4 => 2,
             5..=22 => 4,
             23..=30 => 0,
             _ => -4,
         };
-        score += 6 * i32::from(head.iter().enumerate().any(|(k, other)| k != i && same_words(other, line)));
+        // Section labels are repeated too; only a line long enough to be a title gains by it.
+        let repeated = |(k, other): (usize, &Line<'_>)| k != i && holds(other, line);
+        score += 6 * i32::from(line.words >= 4 && head.iter().enumerate().any(repeated));
         score += 2 * i32::from(best.is_none());
         score -= 5 * i32::from(line.bare.ends_with(':'));
         if score >= 2 && best.is_none_or(|(_, other)| score > other) {
@@ -93,6 +96,13 @@ fn title(head: &[Line<'_>]) -> Option<usize> {
         }
     }
     best.map(|(i, _)| i)
+}
+
+/// True if the words of `inner` stand in `outer`: a page repeats its title with a kicker before it.
+fn holds(outer: &Line<'_>, inner: &Line<'_>) -> bool {
+    outer.bare.len() >= inner.bare.len()
+        && outer.bare.len() <= inner.bare.len() + 80
+        && plain_lower(outer.bare).contains(&plain_lower(inner.bare))
 }
 
 fn same_words(a: &Line<'_>, b: &Line<'_>) -> bool {

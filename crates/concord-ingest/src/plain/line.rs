@@ -112,6 +112,11 @@ fn shape(trimmed: &str, bare: &str, count: usize, words: &'static FrameWords) ->
         return Shape::Prose;
     }
     let lower = plain_lower(bare);
+    if let Some(rest) = bare.strip_prefix('©').map(str::trim_start) {
+        // "© 2026 Example Media" is of the page, "© Jane Doe" of a picture.
+        let year = rest.len() >= 4 && rest.bytes().take(4).all(|b| b.is_ascii_digit());
+        return if year { Shape::Boilerplate("copyright notice") } else { Shape::Caption };
+    }
     if let Some(published) = published_line::read(bare, words) {
         return Shape::Published(published);
     }

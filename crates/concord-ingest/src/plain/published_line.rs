@@ -62,6 +62,13 @@ pub(super) fn read(bare: &str, words: &FrameWords) -> Option<PublishedLine> {
             frame[i..end].fill(true);
             i = end;
             continue;
+        } else if let Some(end) = day::without_year(&line, i, words) {
+            frame[i..end].fill(true);
+        } else if line.tokens[i].kind == TokenKind::Number
+            && line.lower.get(i + 1).is_some_and(|next| words.date_words.contains(next))
+        {
+            // "4 min read", "20 Uhr".
+            frame[i] = true;
         } else if let Some(second) = day::at(&line, i, words) {
             frame[second.tokens.0..second.tokens.1].fill(true);
         }

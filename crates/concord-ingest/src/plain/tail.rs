@@ -8,6 +8,8 @@ use concord_text::TextRange;
 
 /// Share of the article's words that may follow a heading such as "Related news" for all of it to be left out.
 const MOST_AFTER: f32 = 0.3;
+/// Words of a line that heads what is left out below it.
+const LONGEST_HEADING: usize = 6;
 /// Titles without text at the end of a page, from which on they are a list of other articles.
 const FEWEST_TITLES: usize = 4;
 
@@ -65,7 +67,10 @@ fn end_of_article(lines: &[Line<'_>], body: usize) -> usize {
     let all = below.get(body).copied().unwrap_or(0);
     let ends = |i: usize, line: &Line<'_>| {
         let Shape::Boilerplate(reason) = line.shape else { return false };
+        // "Read more: …" with a headline of its own stands between paragraphs as often as below them.
+        let heads = line.words <= LONGEST_HEADING || below[i] == 0;
         ends_articles(reason)
+            && heads
             && below[i] < all
             && (below[i] as f32) < all as f32 * MOST_AFTER
             && all_below_is_owned(&lines[i..])
@@ -96,7 +101,8 @@ fn all_below_is_owned(lines: &[Line<'_>]) -> bool {
 /// Words of a paragraph that can belong to a line left out for `reason`.
 fn most_owned(reason: &str) -> usize {
     match reason {
-        "how it was made" | "about the author" | "copyright notice" | "comments" => usize::MAX,
+        "comments" => usize::MAX,
+        "how it was made" | "about the author" => 90,
         "navigation" | "advertisement" => 0,
         _ => 40,
     }

@@ -53,7 +53,7 @@ pub fn text(document: &Document, notes: &[Note], terminal: &Terminal) -> String 
     }
     for part in &document.left_out {
         let from = lines.line_column(&document.text, part.range.start()).line;
-        let to = lines.line_column(&document.text, part.range.end().saturating_sub(1).max(part.range.start())).line;
+        let to = lines.line_column(&document.text, part.range.end()).line;
         let span = if from == to { format!("line {from}") } else { format!("lines {from}–{to}") };
         let words = shortened(
             part.range.slice(&document.text),

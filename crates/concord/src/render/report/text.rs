@@ -3,7 +3,7 @@
 use super::{
     order::Part,
     sentence::Piece,
-    view::{Entry, Saying, Section, Value, View},
+    view::{Entry, MOST_PAPERS, Paper, Saying, Section, Value, View},
 };
 use crate::terminal::{Style, Terminal, columns, harmless, wrap};
 use concord_model::Verdict;
@@ -12,8 +12,6 @@ use concord_model::Verdict;
 const MOST_QUIET: usize = 25;
 /// Documents that are quoted for one value; the others are named.
 const MOST_QUOTED: usize = 3;
-/// Documents that are listed at the head; more are told by number alone.
-const MOST_PAPERS: usize = 20;
 /// Longest sentence, in columns on each side of the value.
 const MOST_CONTEXT: usize = 170;
 
@@ -32,7 +30,9 @@ fn style(verdict: Verdict) -> Style {
 pub fn text(view: &View, asked: bool, terminal: &Terminal) -> String {
     let mut out = Page { out: String::new(), terminal };
     out.line(&terminal.paint(Style::Bold, &format!("Concord read {}.", view.summary)));
-    out.papers(view);
+    if view.documents.len() <= MOST_PAPERS {
+        out.papers(view);
+    }
     for fact in &view.facts {
         out.wrapped("  ", "    ", fact, Style::Dim);
     }
@@ -172,16 +172,19 @@ impl Page<'_> {
 
     /// What was read, one a line.
     fn papers(&mut self, view: &View) {
-        if view.documents.len() > MOST_PAPERS {
-            return;
-        }
-        for paper in &view.documents {
+        let name = |paper: &Paper| {
             let mut line = format!("{}, {}", paper.label, paper.date);
             if !paper.credits.is_empty() {
                 line.push_str(&format!(", credits {}", paper.credits.join(", ")));
             }
+            harmless(&line).into_owned()
+        };
+        let widest = view.documents.iter().map(|p| columns(&name(p))).max().unwrap_or(0);
+        for paper in &view.documents {
+            let name = name(paper);
+            let gap = " ".repeat(widest - columns(&name));
             let file = harmless(paper.path.rsplit(['/', '\\']).next().unwrap_or(&paper.path)).into_owned();
-            let line = format!("  {}  {}", harmless(&line), self.terminal.paint(Style::Dim, &file));
+            let line = format!("  {name}{gap}  {}", self.terminal.paint(Style::Dim, &file));
             self.line(&line);
         }
     }

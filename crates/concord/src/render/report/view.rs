@@ -13,6 +13,8 @@ use concord_model::{Claim, Comparison, Mode, Verdict};
 use concord_text::{LineIndex, TextRange};
 use std::collections::BTreeMap;
 
+/// Documents that are listed one by one at the head of a text; more are told by number alone.
+pub const MOST_PAPERS: usize = 20;
 /// Longest headline that stands for a document without an outlet, in columns.
 const LONGEST_LABEL: usize = 40;
 
@@ -244,7 +246,8 @@ fn facts(report: &Report, papers: &[Paper]) -> Vec<String> {
             credits.entry(credit).or_default().push(&paper.label);
         }
     }
-    for (agency, who) in credits {
+    // Where each document is listed, its credits are too.
+    for (agency, who) in credits.into_iter().filter(|_| papers.len() > MOST_PAPERS) {
         facts.push(format!("{agency} is credited by {}", who.join(", ")));
     }
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
