@@ -15,7 +15,7 @@ pub fn of_document(index: usize, annotated: &Annotated, analysis: &Analysis<'_>)
         let range = annotation.range();
         let value = match annotation {
             Annotation::Quantity(q) => ClaimValue::Quantity(q.clone()),
-            Annotation::Time(t) if is_placeable(t) => ClaimValue::Time(t.clone()),
+            Annotation::Time(t) if is_placeable(t, range.slice(&document.text)) => ClaimValue::Time(t.clone()),
             Annotation::Time(_) | Annotation::Name(_) | Annotation::Quotation(_) => continue,
         };
         // Annotations come outermost first: the ends of "from A to B" lie inside the whole.
@@ -44,11 +44,14 @@ pub fn of_document(index: usize, annotated: &Annotated, analysis: &Analysis<'_>)
     found
 }
 
-/// False for "now", "recently" and the like, and for recurring times: they answer no question of when.
-fn is_placeable(time: &concord_model::Time) -> bool {
+/// False for "now", "recently" and the like, and for recurring times: they answer no question of when. "The foreseeable
+/// future" does, in words.
+fn is_placeable(time: &concord_model::Time, text: &str) -> bool {
     match time.timex_type {
         TimexType::Set => false,
-        TimexType::Date | TimexType::Time | TimexType::Duration => !time.value.ends_with("_REF"),
+        TimexType::Date | TimexType::Time | TimexType::Duration => {
+            !time.value.ends_with("_REF") || text.split_whitespace().count() > 1
+        }
     }
 }
 

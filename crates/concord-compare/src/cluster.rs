@@ -120,7 +120,10 @@ fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u32),
         }
         let (model, row) = pairs.features(a, b);
         let apart = matches!(model, Model::QuantityApart | Model::TimeApart);
-        let never = apart && a.claim.document == b.claim.document && a.sentence == b.sentence;
+        // A document that gives two values that no value fits answers two questions with them, and so does a sentence
+        // that gives two sums in two currencies other than as a conversion.
+        let unknown = model == Model::QuantityUnknown && a.sentence == b.sentence;
+        let never = a.claim.document == b.claim.document && (apart || unknown);
         Some(((i as u32, j as u32), Link { score: scorer.score(model, &row), apart, never }))
     };
     if items.len() <= EVERY_PAIR {
@@ -154,7 +157,10 @@ fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u32),
 pub fn comparable(a: &Mention, b: &Mention) -> bool {
     match (&a.value, &b.value) {
         (Value::Amount(x), Value::Amount(y)) => x.dimension == y.dimension,
-        (Value::Moment(_), Value::Moment(_)) => true,
+        // "For two days" and "on Tuesday" answer two questions, unless the length of time counts from a known day.
+        (Value::Moment(x), Value::Moment(y)) => {
+            x.is_length == y.is_length || (x.admits.is_some() && y.admits.is_some())
+        }
         (Value::Amount(_), Value::Moment(_)) | (Value::Moment(_), Value::Amount(_)) => false,
     }
 }

@@ -158,7 +158,7 @@ impl Corpus {
         match annotation {
             Annotation::Time(t) => {
                 values.push(t.range);
-                row.numbers.push(self.interner.id(&t.value));
+                row.numbers.push(self.interner.id(time_key(t, t.range.slice(text)).as_str()));
                 if let (Some(from), Some(to)) = (t.earliest, t.latest)
                     && from.year() == to.year()
                 {
@@ -245,7 +245,7 @@ impl Corpus {
                 phrase.dedup();
                 (number, head, phrase)
             }
-            ClaimValue::Time(t) => (self.interner.id(&t.value), None, Vec::new()),
+            ClaimValue::Time(t) => (self.interner.id(time_key(t, &claim.text).as_str()), None, Vec::new()),
         };
         let head_word = match &claim.value {
             ClaimValue::Quantity(q) => q.noun.as_ref().map(|n| self.interner.id(lexicon.stem(&n.head.to_lowercase()))),
@@ -255,7 +255,7 @@ impl Corpus {
         let converts = self.converted(&claim, sentence, analysis);
         let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()));
         Mention {
-            value: Value::of(&claim.value),
+            value: Value::of(&claim.value, &claim.text),
             claim,
             sentence,
             number,
@@ -294,9 +294,14 @@ impl Corpus {
         // A second conversion in the same brackets: "2m euros (£1.7m; $2.6m)".
         let next = before.converts.is_some() && matches!(gap.trim(), ";" | "," | "/" | "or");
         let to = before.converts.unwrap_or(last);
-        let could_be = may_convert(&self.mentions[to].value, &Value::of(&claim.value));
+        let could_be = may_convert(&self.mentions[to].value, &Value::of(&claim.value, &claim.text));
         ((open || next) && could_be).then_some(to)
     }
+}
+
+/// A time as written, as far as it says when.
+fn time_key(t: &concord_model::Time, text: &str) -> String {
+    if t.value.ends_with("_REF") { text.to_lowercase() } else { t.value.clone() }
 }
 
 /// True if one value can be the other in another unit, currency or zone.

@@ -46,25 +46,38 @@ pub type Row = [f32; WIDTH];
 pub enum Model {
     /// Two quantities that some number fits.
     QuantityMeets,
-    /// Two quantities that no number fits, or that cannot be compared.
+    /// Two quantities that no number fits.
     QuantityApart,
+    /// Two quantities that cannot be compared: sums in two currencies.
+    QuantityUnknown,
     /// Two times that share an instant.
     TimeMeets,
-    /// Two times that share none, or that cannot be placed.
+    /// Two times that share none.
     TimeApart,
+    /// Two times of which one cannot be placed.
+    TimeUnknown,
 }
 
 impl Model {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::QuantityMeets, Self::QuantityApart, Self::TimeMeets, Self::TimeApart];
+    pub const ALL: [Self; 6] = [
+        Self::QuantityMeets,
+        Self::QuantityApart,
+        Self::QuantityUnknown,
+        Self::TimeMeets,
+        Self::TimeApart,
+        Self::TimeUnknown,
+    ];
 
     /// Its name in the file of weights.
     pub fn name(self) -> &'static str {
         match self {
             Self::QuantityMeets => "quantity_meets",
             Self::QuantityApart => "quantity_apart",
+            Self::QuantityUnknown => "quantity_unknown",
             Self::TimeMeets => "time_meets",
             Self::TimeApart => "time_apart",
+            Self::TimeUnknown => "time_unknown",
         }
     }
 }
@@ -131,15 +144,14 @@ impl<'c> Pairs<'c> {
     /// The features of a pair and the weights to score them with. Symmetric.
     pub fn features(&self, a: &Mention, b: &Mention) -> (Model, Row) {
         let relation = self.rates.relation(&a.value, &b.value).unwrap_or_else(|| a.value.relation(&b.value));
-        let meets = match relation {
-            Relation::Same | Relation::Within | Relation::Contains | Relation::Overlaps => true,
-            Relation::Apart | Relation::Incomparable => false,
-        };
-        let model = match (&a.value, meets) {
-            (Value::Amount(_), true) => Model::QuantityMeets,
-            (Value::Amount(_), false) => Model::QuantityApart,
-            (Value::Moment(_), true) => Model::TimeMeets,
-            (Value::Moment(_), false) => Model::TimeApart,
+        let time = matches!(a.value, Value::Moment(_));
+        let model = match relation {
+            Relation::Same | Relation::Within | Relation::Contains | Relation::Overlaps if time => Model::TimeMeets,
+            Relation::Same | Relation::Within | Relation::Contains | Relation::Overlaps => Model::QuantityMeets,
+            Relation::Apart if time => Model::TimeApart,
+            Relation::Apart => Model::QuantityApart,
+            Relation::Incomparable if time => Model::TimeUnknown,
+            Relation::Incomparable => Model::QuantityUnknown,
         };
         let mut row = Writer { row: [0.0; WIDTH] };
         row.set(Feature::bias, 1.0);

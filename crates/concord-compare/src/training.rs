@@ -52,6 +52,11 @@ impl Story {
         self.corpus.mentions.iter().map(|m| (m.claim.document, m.claim.range, m.claim.sentence_text.as_str()))
     }
 
+    /// A mention's value as written.
+    pub fn text(&self, mention: usize) -> &str {
+        &self.corpus.mentions[mention].claim.text
+    }
+
     /// All pairs that can be compared.
     pub fn pairs(&self) -> Vec<Pair> {
         let pairs = Pairs::new(&self.corpus, &self.documents);

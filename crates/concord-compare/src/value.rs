@@ -1,6 +1,6 @@
 //! Values as numbers, and how two of them lie to one another.
 
-use concord_model::{Bound, ClaimValue, Dimension, Interval, Quantity, Relation, Time};
+use concord_model::{Bound, ClaimValue, Dimension, Interval, Quantity, Relation, Time, TimexType};
 use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -42,14 +42,16 @@ pub struct Moment {
     pub days: f64,
     /// TIMEX3 value.
     pub value: String,
+    /// A length of time in figures: "15 seconds", and not "the early hours".
+    pub is_length: bool,
 }
 
 impl Value {
-    /// The value of a claim.
-    pub fn of(value: &ClaimValue) -> Self {
+    /// The value of a claim, which stands in the text as `text`.
+    pub fn of(value: &ClaimValue, text: &str) -> Self {
         match value {
             ClaimValue::Quantity(q) => Self::Amount(Amount::of(q)),
-            ClaimValue::Time(t) => Self::Moment(Moment::of(t)),
+            ClaimValue::Time(t) => Self::Moment(Moment::of(t, text)),
         }
     }
 
@@ -100,13 +102,16 @@ impl Amount {
 }
 
 impl Moment {
-    fn of(t: &Time) -> Self {
+    fn of(t: &Time, text: &str) -> Self {
         let admits = t.interval();
         let days = match (t.earliest, t.latest) {
             (Some(a), Some(b)) => b.duration_since(a).as_secs_f64() / 86_400.0,
             (Some(_), None) | (None, Some(_)) | (None, None) => 36_500.0,
         };
-        Self { admits, days, value: t.value.clone() }
+        let is_length = t.timex_type == TimexType::Duration && !t.value.contains('X');
+        // What cannot be placed is the same only in the same words.
+        let value = if t.value.ends_with("_REF") { text.to_lowercase() } else { t.value.clone() };
+        Self { admits, days, value, is_length }
     }
 
     pub fn relation(&self, other: &Self) -> Relation {

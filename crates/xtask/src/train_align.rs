@@ -80,6 +80,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
             most(held),
             held.relations.len()
         );
+        if arguments.get("pairs").is_some() {
+            show_apart(held, &weights);
+        }
         if arguments.get("misses").is_some() {
             misses.iter().for_each(|m| println!("      {m}"));
         }
@@ -106,6 +109,19 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     );
     fs::write(workspace(WEIGHTS), full.write(&head))?;
     Ok(())
+}
+
+/// The pairs of values that lie apart with the highest scores.
+fn show_apart(held: &Labelled, weights: &Weights) {
+    let mentions: Vec<_> = held.story.mentions().collect();
+    for model in [Model::QuantityApart, Model::TimeApart] {
+        let mut pairs: Vec<(f32, &Pair)> = held.pairs.iter().filter(|p| p.model == model).map(|p| (weights.score(model, &p.row), p)).collect();
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (score, p) in pairs.iter().take(40) {
+            let text = |m: usize| format!("{} {}", mentions[m].0, mentions[m].2.replace('\n', " ").chars().take(90).collect::<String>());
+            println!("{score:.2} {} {}\n    {} | {}\n    {} | {}", model.name(), is_right(held, p), held.story.text(p.a), text(p.a), held.story.text(p.b), text(p.b));
+        }
+    }
 }
 
 fn show(held: &Labelled, clusters: &[Vec<usize>]) {
