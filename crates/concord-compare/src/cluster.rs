@@ -25,7 +25,7 @@ pub struct Bars {
 
 impl Default for Bars {
     fn default() -> Self {
-        Self { meets: -0.5, apart: 0.0, time_meets: -0.25, time_apart: 0.0 }
+        Self { meets: -0.5, apart: -0.5, time_meets: -0.25, time_apart: -0.75 }
     }
 }
 
@@ -47,9 +47,9 @@ pub fn cluster(pairs: &Pairs<'_>, mentions: &[usize], scorer: &Scorer, bars: Bar
     let items = items(corpus, mentions);
     let links = links(pairs, &items, scorer);
     let mut groups = Groups::new(&items, corpus);
-    for stage in [Stage::Meets, Stage::Apart] {
-        groups.join(&links, stage, bars, &items);
-    }
+    groups.join(&links, Stage::Meets, bars, &items);
+    groups.join_tolls(corpus, &items);
+    groups.join(&links, Stage::Apart, bars, &items);
     let mut found: Vec<Vec<usize>> = groups
         .members
         .iter()
@@ -255,6 +255,31 @@ impl Groups {
             let around: Vec<(usize, Sum)> = near[g].iter().map(|(o, s)| (*o, *s)).collect();
             for (other, sum) in around {
                 heap.extend(self.candidate((g.min(other), g.max(other)), sum, stage, bars, &turn));
+            }
+        }
+    }
+
+    /// Joins the groups that give the toll of the whole event, one for each kind of toll: it grows from report to report,
+    /// so that figures alone would keep them apart.
+    fn join_tolls(&mut self, corpus: &Corpus, items: &[Item]) {
+        let mut first: BTreeMap<u32, usize> = BTreeMap::new();
+        for g in 0..self.members.len() {
+            let mentions: Vec<&Mention> =
+                self.members[g].iter().flat_map(|i| &items[*i].mentions).map(|m| &corpus.mentions[*m]).collect();
+            let Some(toll) = mentions.first().and_then(|m| m.toll) else { continue };
+            let now = |m: &Mention| {
+                let s = &corpus.sentences[m.sentence];
+                s.event_years.contains(&s.year)
+            };
+            let whole = mentions.iter().filter(|m| m.whole_toll && m.toll == Some(toll) && now(m)).count();
+            if whole * 2 < mentions.len() {
+                continue;
+            }
+            let into = *first.entry(toll).or_insert(g);
+            if into != g {
+                let moved = std::mem::take(&mut self.members[g]);
+                self.members[into].extend(moved);
+                self.weight[into] += std::mem::take(&mut self.weight[g]);
             }
         }
     }

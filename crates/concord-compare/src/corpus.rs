@@ -49,6 +49,8 @@ pub struct Mention {
     pub head_word: Option<u32>,
     /// The nearest predicate, where it counts what grows while a story develops.
     pub toll: Option<u32>,
+    /// It gives the toll of the whole event: a toll in the headline or the first sentences, of people in general.
+    pub whole_toll: bool,
     /// Words of the counted noun phrase, ascending.
     pub phrase: Vec<u32>,
     /// Content words before the value in its sentence, nearest first.
@@ -80,6 +82,8 @@ pub struct Corpus {
 
 /// How many content words on each side of a value count as near it.
 const NEAR: usize = 6;
+/// How many sentences at the head of a document tell what happened in all: headline, date, the first of the text.
+const HEAD: usize = 4;
 /// How many predicates near a value are kept.
 const PREDICATES: usize = 3;
 
@@ -252,6 +256,10 @@ impl Corpus {
             ClaimValue::Time(_) => None,
         };
         let toll = predicates.first().map(|p| p.1).filter(|p| lexicon.is_toll(self.interner.name(*p)));
+        let wide =
+            phrase.iter().all(|w| Some(*w) == head) && head.is_none_or(|h| lexicon.is_person(self.interner.name(h)));
+        let early = claim.in_title || sentence < self.first_sentence.last().copied().unwrap_or(0) + HEAD;
+        let whole_toll = toll.is_some() && wide && early;
         let converts = self.converted(&claim, sentence, analysis);
         let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()));
         Mention {
@@ -262,6 +270,7 @@ impl Corpus {
             head,
             head_word,
             toll,
+            whole_toll,
             phrase,
             left,
             right,

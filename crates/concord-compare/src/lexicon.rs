@@ -73,6 +73,11 @@ impl Lexicon {
         self.tolls.contains(class)
     }
 
+    /// True for the name of the class of people in general.
+    pub fn is_person(&self, class: &str) -> bool {
+        class == "#person"
+    }
+
     /// True for "today" and the like, lower case.
     pub fn is_relative_day(&self, word: &str) -> bool {
         self.relative_days.contains(word)

@@ -32,7 +32,7 @@ features! {
     day_same days_apart same_and_near head_and_predicate value_common head_exact modifiers_differ
     event_year_differs event_year_past toll_conflict toll_same toll_lead
     nested_near nested_sentence coarse_near small_near small_sentence vague_time
-    unbounded day_same_near same_rare_sentence years_old
+    unbounded day_same_near same_rare_sentence years_old bound_differs
 }
 
 /// Number of features.
@@ -196,6 +196,8 @@ impl<'c> Pairs<'c> {
                     row.set(Feature::log_distance, (distance / 3.0).min(1.0));
                     row.set(Feature::close_figures, f32::from(distance < 0.25));
                 }
+                let one_sided = relation != Relation::Apart && (!x.both_ends || !y.both_ends);
+                row.set(Feature::bound_differs, f32::from(one_sided && !same));
                 let both = |d: Dimension| f32::from(x.dimension == d && y.dimension == d);
                 row.set(Feature::ordinal, both(Dimension::Ordinal));
                 row.set(Feature::money, both(Dimension::Money));

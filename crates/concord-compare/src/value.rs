@@ -29,6 +29,8 @@ pub struct Amount {
     pub admits: Option<Interval<Decimal>>,
     /// The unit as the text has it.
     pub written_in: String,
+    /// What it admits has a lower and an upper end.
+    pub both_ends: bool,
     /// The wording names an order of magnitude and no figure.
     pub vague: bool,
 }
@@ -85,6 +87,7 @@ impl Amount {
             figure,
             admits,
             written_in: q.unit.clone(),
+            both_ends: q.low.is_some() && q.high.is_some(),
             vague: q.hedge == Some(concord_model::Hedge::Vague),
         }
     }
@@ -95,9 +98,18 @@ impl Amount {
             return Relation::Incomparable;
         }
         match (&self.admits, &other.admits) {
-            (Some(a), Some(b)) => a.relation(b),
+            // "About 281" and "about 334" share numbers only because both are blurred.
+            (Some(a), Some(b)) => match a.relation(b) {
+                Relation::Overlaps if self.both_ends && other.both_ends && !self.near(other) => Relation::Apart,
+                relation => relation,
+            },
             (None, _) | (_, None) => Relation::Incomparable,
         }
+    }
+
+    /// The figures lie within a tenth of one another.
+    fn near(&self, other: &Self) -> bool {
+        self.figure > 0.0 && other.figure > 0.0 && (self.figure / other.figure).ln().abs() < 0.1
     }
 }
 
