@@ -305,6 +305,11 @@ fn whole(meaning: &Meaning) -> Option<i32> {
 }
 
 fn length(arguments: &[&Meaning], scale: Option<f64>) -> Option<Meaning> {
+    // "2 1/2 years"
+    if let [Meaning::Number(n), Meaning::Number(a), Meaning::Number(b), Meaning::Unit(unit)] = arguments {
+        let whole = Length { amounts: vec![(Some(n.value), *unit)], toward: 0, shade: None };
+        return if a.value < b.value { plus(&whole, a.value / b.value) } else { None };
+    }
     let (amount, unit) = match (arguments, scale) {
         ([Meaning::Unit(unit)] | [Meaning::Unit(unit), Meaning::Unit(_)], Some(s)) if s < 0.0 => (None, *unit),
         ([], Some(s)) if s < 0.0 => (None, Unit::Year),
@@ -439,6 +444,10 @@ fn shift(arguments: &[&Meaning], sign: i8, then: bool) -> Option<Meaning> {
     let (length, origin, weekday) = match arguments {
         [Meaning::Length(l)] => (l, origin(then), None),
         [Meaning::Length(l), Meaning::When(w)] | [Meaning::When(w), Meaning::Length(l)] if w.time.is_none() => {
+            let vague = l.amounts.iter().any(|(n, _)| n.is_none());
+            if vague {
+                return None;
+            }
             (l, Origin::Given(Box::new(w.base.clone())), None)
         }
         // "Monday two weeks from now"

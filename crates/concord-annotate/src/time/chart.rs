@@ -114,14 +114,29 @@ struct Chart<'a> {
     first: usize,
     /// By first token.
     edges: Vec<Vec<Edge>>,
+    /// Which categories begin at each token, as bits: most rules are turned away by a look at these.
+    present: Vec<u64>,
+    /// Words of 64 bits for one token.
+    stride: usize,
 }
 
 impl<'a> Chart<'a> {
     fn fill(analysis: &'a Analysis<'a>, grammar: &'a Grammar, tokens: std::ops::Range<usize>) -> Self {
         let length = tokens.len();
-        let mut chart = Self { analysis, grammar, first: tokens.start, edges: vec![Vec::new(); length + 1] };
+        let stride = grammar.starting.len().div_ceil(64);
+        let mut chart = Self {
+            analysis,
+            grammar,
+            first: tokens.start,
+            edges: vec![Vec::new(); length + 1],
+            present: vec![0; stride * (length + 1)],
+            stride,
+        };
         for start in (0..length).rev() {
             chart.lexical(start, length);
+            for i in 0..chart.edges[start].len() {
+                chart.mark(start, chart.edges[start][i].category);
+            }
             let mut next = 0;
             while next < chart.edges[start].len() && chart.edges[start].len() < MOST {
                 chart.extend(start, next);
@@ -129,6 +144,15 @@ impl<'a> Chart<'a> {
             }
         }
         chart
+    }
+
+    fn mark(&mut self, start: usize, category: u16) {
+        self.present[start * self.stride + usize::from(category / 64)] |= 1 << (category % 64);
+    }
+
+    fn has(&self, start: usize, categories: &[u16]) -> bool {
+        let row = &self.present[start * self.stride..];
+        categories.iter().any(|c| row[usize::from(c / 64)] & (1 << (c % 64)) != 0)
     }
 
     /// The readings of single tokens, and of number words.
@@ -191,6 +215,9 @@ impl<'a> Chart<'a> {
         let mut made = Vec::new();
         for rule in &self.grammar.starting[usize::from(category)] {
             let rule = &self.grammar.rules[usize::from(*rule)];
+            if rule.elements.get(1).is_some_and(|e| !self.has(usize::from(end), &e.categories)) {
+                continue;
+            }
             let mut path = [(0u8, 0u16); 16];
             path[0] = (start as u8, i as u16);
             self.advance(rule, 1, usize::from(end), &mut path, &mut made);
@@ -199,7 +226,9 @@ impl<'a> Chart<'a> {
             let edges = &mut self.edges[start];
             let same = |e: &Edge| e.end == edge.end && e.category == edge.category && e.meaning == edge.meaning;
             if edges.len() < MOST && !edges.iter().any(same) {
+                let category = edge.category;
                 edges.push(edge);
+                self.mark(start, category);
             }
         }
     }
@@ -224,6 +253,9 @@ impl<'a> Chart<'a> {
             return;
         }
         if element.glued && self.analysis.tokens[self.first + at].space_before {
+            return;
+        }
+        if !self.has(at, &element.categories) {
             return;
         }
         for (i, edge) in self.edges[at].iter().enumerate() {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::Pack;
 use concord_model::TimexMod;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 /// Categories that are annotated, and `none`, which forbids what it covers.
@@ -101,6 +101,8 @@ pub struct Grammar {
     pub holidays: Vec<Holiday>,
     /// Values count decades and centuries as such: P2DE, not P20Y.
     pub decades_in_values: bool,
+    /// Words that tie a length before them to an event ("two days after the attack").
+    pub event: Vec<String>,
     /// What tells a count of things from a year.
     pub counts: Counts,
     /// Words before a length that make a date of it ("vor zwei Wochen").
@@ -142,6 +144,7 @@ impl Grammar {
         grammar.day_first = file.get("day_first").and_then(Value::as_bool).unwrap_or(false);
         grammar.decades_in_values = file.get("decades_in_values").and_then(Value::as_bool).unwrap_or(false);
         grammar.counts = Counts::read(&file);
+        grammar.event = words(file.get("event")).map(str::to_owned).collect();
         for (word, how) in table(&file, "shifted") {
             let how = match how.as_str() {
                 Some("-1 length") => Shifted::Length(-1),
@@ -152,7 +155,7 @@ impl Grammar {
             };
             grammar.shifted.push((word.clone(), how));
         }
-        let inert: Vec<&str> = words(file.get("inert")).collect();
+        let inert: BTreeSet<&str> = words(file.get("inert")).collect();
         grammar.read_words(&file, &inert)?;
         grammar.read_holidays(&file)?;
         for row in rows(&file, "rules") {
@@ -173,7 +176,7 @@ impl Grammar {
         *self.names.entry(name.to_owned()).or_insert(next)
     }
 
-    fn read_words(&mut self, file: &Table, inert: &[&str]) -> Result<(), String> {
+    fn read_words(&mut self, file: &Table, inert: &BTreeSet<&str>) -> Result<(), String> {
         for (section, category) in SECTIONS {
             for (key, value) in table(file, section) {
                 let meaning = meaning_of(section, key).ok_or_else(|| format!("[{section}] has no {key:?}"))?;
@@ -203,7 +206,7 @@ impl Grammar {
     }
 
     /// Words that are written together: `compounds = [["weekdays", "parts", "date"]]` makes "Freitagabend".
-    fn add_compounds(&mut self, file: &Table, inert: &[&str]) {
+    fn add_compounds(&mut self, file: &Table, inert: &BTreeSet<&str>) {
         for row in rows(file, "compounds") {
             let [left, right, category] = row.as_slice() else { continue };
             for (l, lefts) in table(file, left) {
@@ -244,9 +247,9 @@ impl Grammar {
         }
     }
 
-    fn add(&mut self, word: &str, category: &str, meaning: Meaning, inert: &[&str]) {
+    fn add(&mut self, word: &str, category: &str, meaning: Meaning, inert: &BTreeSet<&str>) {
         let (capital, word) = written(word);
-        let trigger = !inert.contains(&word) && !inert.contains(&category);
+        let trigger = !inert.contains(word) && !inert.contains(category);
         if word.contains(' ') {
             self.add_phrase(word, category, meaning, inert);
             return;
@@ -256,18 +259,18 @@ impl Grammar {
     }
 
     /// An entry of several words is a rule that makes its meaning.
-    fn add_phrase(&mut self, phrase: &str, category: &str, meaning: Meaning, inert: &[&str]) {
+    fn add_phrase(&mut self, phrase: &str, category: &str, meaning: Meaning, inert: &BTreeSet<&str>) {
         let elements = phrase.split_whitespace().map(|word| self.literal(word, inert)).collect();
         let result = self.category(category);
         self.rules.push(Rule { result, action: Action::Constant(Box::new(meaning)), elements, rank: 0 });
     }
 
-    fn literal(&mut self, word: &str, inert: &[&str]) -> Element {
+    fn literal(&mut self, word: &str, inert: &BTreeSet<&str>) -> Element {
         let (glued, word) = word.strip_prefix('~').map_or((false, word), |w| (true, w));
         let name = format!("={word}");
         let (capital, word) = written(word);
         let category = self.category(&name);
-        let trigger = !inert.contains(&word);
+        let trigger = !inert.contains(word);
         self.lexicon.add(&word.to_lowercase(), Reading { category, meaning: Meaning::Word, capital, trigger });
         Element { categories: vec![category], glued }
     }
@@ -279,13 +282,13 @@ impl Grammar {
             self.holidays.push(holiday);
             let part = Part::Holiday(self.holidays.len() as u16 - 1);
             for name in names {
-                self.add(name, "holiday", Meaning::Part(part), &[]);
+                self.add(name, "holiday", Meaning::Part(part), &BTreeSet::new());
             }
         }
         Ok(())
     }
 
-    fn read_rule(&mut self, row: &[String], inert: &[&str]) -> Result<(), String> {
+    fn read_rule(&mut self, row: &[String], inert: &BTreeSet<&str>) -> Result<(), String> {
         let [category, action, patterns @ ..] = row else { return Err(format!("rule {row:?} is too short")) };
         let action = Action::named(action).ok_or_else(|| format!("no action {action:?}"))?;
         let result = self.category(category);
@@ -306,7 +309,7 @@ impl Grammar {
         Ok(())
     }
 
-    fn element(&mut self, part: &str, inert: &[&str]) -> Element {
+    fn element(&mut self, part: &str, inert: &BTreeSet<&str>) -> Element {
         let (glued, part) = part.strip_prefix('~').map_or((false, part), |p| (true, p));
         let mut categories = Vec::new();
         for choice in part.split('|') {

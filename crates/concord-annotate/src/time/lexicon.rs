@@ -26,7 +26,8 @@ impl Reading {
 
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    slots: Vec<u32>,
+    /// Hash and index of a word, from 1; 0 for a free slot.
+    slots: Vec<(u32, u32)>,
     words: Vec<(Box<str>, Vec<Reading>)>,
     /// Lengths of words by first byte, as bits: most words of a text are turned away here.
     lengths: Vec<u64>,
@@ -42,13 +43,13 @@ impl Lexicon {
             self.grow();
         }
         let slot = self.slot(word.as_bytes());
-        if self.slots[slot] == 0 {
+        if self.slots[slot].1 == 0 {
             self.words.push((word.into(), Vec::new()));
-            self.slots[slot] = self.words.len() as u32;
+            self.slots[slot] = (hash(word.as_bytes()), self.words.len() as u32);
             self.lengths.resize(256, 0);
             self.lengths[usize::from(word.as_bytes()[0])] |= 1 << word.len().min(63);
         }
-        let readings = &mut self.words[self.slots[slot] as usize - 1].1;
+        let readings = &mut self.words[self.slots[slot].1 as usize - 1].1;
         if !readings.iter().any(|r| r.category == reading.category && r.meaning == reading.meaning) {
             readings.push(reading);
         }
@@ -81,7 +82,7 @@ impl Lexicon {
         if self.lengths[usize::from(*first)] & (1 << folded.len().min(63)) == 0 {
             return (&[], capital);
         }
-        match self.slots[self.slot(folded)] {
+        match self.slots[self.slot(folded)].1 {
             0 => (&[], capital),
             i => (&self.words[i as usize - 1].1, capital),
         }
@@ -90,18 +91,22 @@ impl Lexicon {
     /// Where `word` is, or the free slot where it would go.
     fn slot(&self, word: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash(word) as usize & mask;
-        while self.slots[at] != 0 && self.words[self.slots[at] as usize - 1].0.as_bytes() != word {
+        let hash = hash(word);
+        let mut at = hash as usize & mask;
+        loop {
+            let (here, index) = self.slots[at];
+            if index == 0 || (here == hash && self.words[index as usize - 1].0.as_bytes() == word) {
+                return at;
+            }
             at = (at + 1) & mask;
         }
-        at
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(1024)];
+        self.slots = vec![(0, 0); (self.slots.len() * 2).max(1024)];
         for i in 0..self.words.len() {
             let slot = self.slot(self.words[i].0.as_bytes());
-            self.slots[slot] = i as u32 + 1;
+            self.slots[slot] = (hash(self.words[i].0.as_bytes()), i as u32 + 1);
         }
     }
 }

@@ -73,10 +73,19 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
         {
             (time.timex_type, time.value) = (length.timex_type, length.value);
         }
+        if time.timex_type == TimexType::Duration && tied_to_event(analysis, grammar, one) {
+            time.anchor = Anchor::Unresolved;
+        }
         remember(&mut context, &one.meaning, &time);
         times.push(time);
     }
     times
+}
+
+/// True for a length that is the distance from an event: "a day before the withdrawal".
+fn tied_to_event(analysis: &Analysis, grammar: &Grammar, found: &chart::Found) -> bool {
+    let tied = |i: usize| grammar.event.iter().any(|w| w.eq_ignore_ascii_case(analysis.word(i)));
+    tied(found.tokens.end - 1) || (found.tokens.end < analysis.tokens.len() && tied(found.tokens.end))
 }
 
 /// The date that a word before a length makes of it: "vor zwei Wochen".

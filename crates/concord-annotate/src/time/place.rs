@@ -331,7 +331,7 @@ fn away(days: &Days, now: Date, hint: Option<Direction>) -> i64 {
     }
 }
 
-const PAST_AHEAD: i64 = 30;
+const PAST_AHEAD: i64 = 45;
 const FUTURE_BEHIND: i64 = 30;
 const NONE_AHEAD: i64 = 20;
 

@@ -104,11 +104,18 @@ fn shaded(context: &Context, days: Days, shade: Option<Shade>) -> (Option<DateTi
     let count = i64::from((days.end - days.start).get_days()) + 1;
     let after = |n: i64| days.start.checked_add(n.days()).unwrap_or(days.end).min(days.end);
     let now = context.reference.map(|(day, _)| day).filter(|day| days.contains(*day));
-    let months = count >= 300;
-    // Thirds of a year and more are cut at months.
-    let third = |n: i64| {
-        let cut = after(count * n / 3);
-        if months { cut.checked_add(15.days()).map_or(cut, Date::first_of_month) } else { cut }
+    // Thirds of a decade or century are cut at years ("mid-1980s" is 1984 to 1986), thirds of a year at months.
+    let third = |n: i64| match days.granularity {
+        Granularity::Decade | Granularity::Century => {
+            let years = i64::from(days.end.year() - days.start.year()) + 1;
+            let cut = (years * n + 2) / 3;
+            days.start.checked_add(cut.years()).unwrap_or(days.end)
+        }
+        _ if count >= 300 => {
+            let cut = after(count * n / 3);
+            cut.checked_add(15.days()).map_or(cut, Date::first_of_month)
+        }
+        _ => after(count * n / 3),
     };
     let (start, end) = match shade {
         None => (days.start, days.end),

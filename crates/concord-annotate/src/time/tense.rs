@@ -21,6 +21,9 @@ pub struct Tense {
     words: Lexicon,
     past_endings: Vec<String>,
     future_endings: Vec<String>,
+    /// Marks of an infinitive, and the words after which it looks ahead ("is to resume").
+    infinitive: Vec<String>,
+    before_infinitive: Vec<String>,
 }
 
 /// How many tokens to look back, and forward where that finds nothing.
@@ -32,8 +35,13 @@ impl Tense {
     pub fn read(file: &Table) -> Self {
         let section = file.get("tense").and_then(toml::Value::as_table);
         let list = |key: &str| words(section.and_then(|s| s.get(key))).map(str::to_owned).collect::<Vec<_>>();
-        let mut tense =
-            Self { past_endings: list("past_endings"), future_endings: list("future_endings"), ..Self::default() };
+        let mut tense = Self {
+            past_endings: list("past_endings"),
+            future_endings: list("future_endings"),
+            infinitive: list("infinitive"),
+            before_infinitive: list("before_infinitive"),
+            ..Self::default()
+        };
         for (category, key) in ["past", "future", "neither"].into_iter().enumerate() {
             for word in list(key) {
                 let reading =
@@ -49,7 +57,13 @@ impl Tense {
         let sentence = analysis.sentences.get(analysis.sentence_of(tokens.start))?.tokens();
         let before = (sentence.start.max(tokens.start.saturating_sub(BACK))..tokens.start).rev();
         let after = tokens.end..sentence.end.min(tokens.end + AHEAD);
-        before.chain(after).find_map(|i| self.of(analysis.word(i)))
+        before.chain(after).find_map(|i| {
+            // "is to resume on Monday"
+            let ahead = i > 0
+                && self.infinitive.iter().any(|m| m == analysis.word(i))
+                && self.before_infinitive.iter().any(|m| m == analysis.word(i - 1));
+            if ahead { Some(Direction::Future) } else { self.of(analysis.word(i)) }
+        })
     }
 
     fn of(&self, word: &str) -> Option<Direction> {
