@@ -41,8 +41,10 @@ pub(super) fn read(reading: &mut Reading<'_>) -> usize {
 /// The first line of the body: the first running text that has no publication line, byline or title below it.
 fn body_start(lines: &[Line<'_>]) -> usize {
     let first_prose = lines.iter().position(|l| l.shape == Shape::Prose).unwrap_or(lines.len());
+    // A day below the last running text is that of another article.
+    let last_prose = lines.iter().rposition(|l| l.shape == Shape::Prose).unwrap_or(lines.len());
     let (mut prose, mut start) = (0, None);
-    for (i, line) in lines.iter().enumerate().take(HEAD_LINES) {
+    for (i, line) in lines.iter().enumerate().take(HEAD_LINES.min(last_prose)) {
         match &line.shape {
             Shape::Prose => prose += line.words,
             Shape::Published(_) | Shape::Byline(_) | Shape::Heading(1) if prose <= HEAD_PROSE => start = Some(i + 1),

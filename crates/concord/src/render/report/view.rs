@@ -316,16 +316,12 @@ fn saying(claim: &Claim, annotated: &[Annotated], papers: &[Paper], lines: &[Lin
     }
 }
 
-/// The questions of several comparisons, each once.
+/// What an entry for several comparisons asks: the question of one, and else how many there are.
 fn questions(comparisons: &[&Comparison]) -> String {
-    let mut questions: Vec<String> = Vec::new();
-    for comparison in comparisons {
-        let question = fold(&comparison.question);
-        if !questions.contains(&question) {
-            questions.push(question);
-        }
+    match comparisons {
+        [one] => fold(&one.question),
+        several => format!("{} values in one sentence", words::number(several.len())),
     }
-    questions.join(" ")
 }
 
 /// Statements that one document alone makes: those of one sentence are shown together.
