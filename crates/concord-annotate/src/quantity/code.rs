@@ -55,18 +55,11 @@ impl Reader<'_> {
                 return true;
             }
         }
-        self.is(before, Class::Designator)
-            && !glued
-            && (figures || self.is_capital(before))
-            && self.is_bare_name(before)
-    }
-
-    /// "No. 5", "Article 20", but not "by group 5 people".
-    fn is_bare_name(&self, before: usize) -> bool {
-        self.is_capital(before)
-            || !self.is_before(before, Class::Stop)
-            || self.is_before(before, Class::Of)
-            || before > 0
+        // "No. 5": the stop belongs to the abbreviation.
+        let stop = text == "." && self.is_glued(before) && before > 0;
+        let name = if stop { before - 1 } else { before };
+        let clear = figures || self.is_capital(name) || self.is(name, Class::NoCountBefore);
+        self.is(name, Class::Designator) && (!glued || stop) && clear
     }
 
     /// True if more figures with hyphens stand before `left` or after `end`, or figures start with a zero.

@@ -123,6 +123,8 @@ pub struct Nouns {
     pub verb_endings: Words,
     /// Endings of verb forms that are no noun where they stand alone: "the two raised money".
     pub participle_endings: Words,
+    /// What a part is of follows it without a word between: "80 procent łupu".
+    pub genitive: bool,
     /// Nouns are written with a capital: the head is the first capitalised word.
     pub capitalised: bool,
     /// The head is the first word that is no adjective by these endings, adjectives stand before it.

@@ -59,7 +59,8 @@ impl Reader<'_> {
             return floor && item.noun.is_some();
         }
         let free = !self.is_before(n.first, Class::NoCountBefore) && !self.is_hyphen(n.first.wrapping_sub(1));
-        self.is_before(n.first, Class::TollBefore) && !self.is(n.end, Class::NoCountAfter)
+        self.is_before(n.first, Class::TollBefore)
+            && (self.gap(n.end).contains('\n') || !self.is(n.end, Class::NoCountAfter))
             || item.hedge.is_some() && !self.is(n.end, Class::Of)
             || free && !self.is(n.end, Class::NoCountAfter) && !self.is_hyphen(n.end) && item.noun.is_some()
     }

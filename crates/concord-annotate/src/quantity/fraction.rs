@@ -79,7 +79,9 @@ impl Reader<'_> {
             plain && (proper || self.kind(n.first) == self.kind(at))
         } else {
             let round = below.value >= Decimal::TEN && (below.value % Decimal::TEN).is_zero();
-            let small = n.value == Decimal::ONE || (round && below.place > Decimal::ONE);
+            // "out of" is surer than "in": "nine out of ten", but "two in 20 boats".
+            let sure = at > n.end + 1 && below.value <= Decimal::ONE_HUNDRED;
+            let small = n.value == Decimal::ONE || sure || (round && below.place > Decimal::ONE);
             proper && small && !self.is_year(at, below.value)
         };
         (whole && usual).then_some(())?;
@@ -146,6 +148,7 @@ impl Reader<'_> {
         let half = below == Decimal::TWO;
         let word = self.kind(end) == Some(TokenKind::Word) || self.is_hyphen(end) && self.is_glued(end);
         let after = !word || self.is(end, Class::FractionFollows);
+        let after = after || half && self.lexicon.data.nouns.genitive && self.is_noun_like(end);
         // A half is one anywhere; a third or a quarter only where it is a part of something.
         let sure = scaled
             || self.follows_unit(end)

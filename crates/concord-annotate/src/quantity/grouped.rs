@@ -24,7 +24,8 @@ impl Reader<'_> {
                 end += 1;
             }
             let wanted = if self.is_group(at + 1) && self.gap(at + 1) != " " { 1 } else { style.space_groups };
-            if end > at + wanted && end <= at + 8 {
+            let thousands = end == at + 2 && self.written(at + 1) == "000";
+            if (end > at + wanted || thousands) && end <= at + 8 {
                 let joined: String = (at..end).map(|i| self.written(i)).collect();
                 if let Some(figure) = figure::read(&joined, style) {
                     return Some((figure, end));

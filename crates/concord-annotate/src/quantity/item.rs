@@ -44,10 +44,12 @@ pub enum Found {
 impl Reader<'_> {
     /// What starts at token `at`; `in_time` finds the time expression that a range touches.
     pub fn item(&self, at: usize, in_time: &impl Fn(TextRange) -> Option<TextRange>) -> Option<Found> {
-        let figures = self.kind(at) == Some(TokenKind::Number);
-        let word = self.word(at);
-        let sign = self.is_hyphen(at) || word.is(Class::Minus) || self.is_leading_point(at);
-        if !figures && !word.start && !word.is(Class::Article) && !sign {
+        let may_start = match self.kind(at)? {
+            TokenKind::Number => true,
+            TokenKind::Word | TokenKind::Symbol => self.lexicon.starts(self.id(at)),
+            TokenKind::Punct => self.lexicon.starts(self.id(at)) || self.is_leading_point(at),
+        };
+        if !may_start {
             return None;
         }
         if let Some(found) = self.unit_first(at).or_else(|| self.factor(at)) {
@@ -55,6 +57,7 @@ impl Reader<'_> {
         }
         let mut n = self.numeral(at)?;
         self.multiply(&mut n, false);
+        self.skip_repeated(&mut n);
         if let Some(age) = self.age(&n) {
             return Some(age);
         }
@@ -121,7 +124,9 @@ impl Reader<'_> {
             let i = self.skip_hyphen(n.end);
             let by = self.is_before(at, Class::TimesBefore) || self.hedged_by(at);
             let times = self.is(i, Class::Times) && (by || self.is(i + 1, Class::TimesAfter));
-            if !times && !self.is(i, Class::Fold) {
+            let letter = self.written(i).len() == 1;
+            let fold = self.is(i, Class::Fold) && (!letter || self.is_glued(i) && !self.is_glued(i + 1));
+            if !times && !fold {
                 return None;
             }
             (n.value, i + 1)
@@ -134,6 +139,17 @@ impl Reader<'_> {
     /// "by about 25 times".
     fn hedged_by(&self, at: usize) -> bool {
         self.lexicon.hedges.backward(self, at).is_some_and(|(_, first)| self.is_before(first, Class::TimesBefore))
+    }
+
+    /// "six (6) tonnes" says one number twice.
+    fn skip_repeated(&self, n: &mut Numeral) {
+        if self.written(n.end) == "("
+            && let Some(again) = self.numeral(n.end + 1)
+            && again.value == n.value
+            && self.written(again.end) == ")"
+        {
+            n.end = again.end + 1;
+        }
     }
 
     /// Applies letters that multiply figures: "334M", "2 mn". `money`: a currency stands before.
@@ -298,11 +314,13 @@ impl Reader<'_> {
             first = start;
         }
         let mut end = end;
-        if let Some((after, e)) = self.lexicon.hedges_after.forward(self, end) {
+        let hyphen = self.is_hyphen(end) && self.is_glued(end) && self.is_glued(end + 1);
+        if let Some((after, e)) = self.lexicon.hedges_after.forward(self, end + usize::from(hyphen)) {
             let sign = self.kind(end) == Some(TokenKind::Symbol);
             let joined = self.is(end, Class::Or) || self.is(end, Class::And);
             // "10 francs at most places" is no hedge, "six or more witnesses" is one.
-            let fits = if sign { self.kind(e) != Some(TokenKind::Number) } else { joined || !self.is_noun_like(e) };
+            let fits =
+                if sign { self.kind(e) != Some(TokenKind::Number) } else { joined || hyphen || !self.is_noun_like(e) };
             if fits {
                 hedge = Some(hedge.map_or(*after, |inner| admit::both(inner, *after)));
                 end = e;
@@ -318,7 +336,8 @@ impl Reader<'_> {
         let mut item = Item { numeral: n, first, end, after: end, hedge, dimension, unit, per: None, noun: None };
         self.rate(&mut item);
         if item.per.is_none() {
-            let direct = matches!(dimension, Dimension::Count | Dimension::Ordinal);
+            let part = self.lexicon.data.nouns.genitive && dimension == Dimension::Ratio;
+            let direct = part || matches!(dimension, Dimension::Count | Dimension::Ordinal);
             if let Some((noun, after)) = self.noun(end, !direct) {
                 item.noun = Some(noun);
                 item.after = after;

@@ -60,6 +60,8 @@ pub enum Measure {
 pub struct Lexicon {
     ids: Ids,
     words: Vec<Word>,
+    // By id: a quantity may start with the word. Looked at for every token, so kept small.
+    starts: Vec<bool>,
     /// The file as read, for what is no word list.
     pub data: Data,
     /// Letters after figures that multiply them, as written.
@@ -129,6 +131,9 @@ impl Lexicon {
         lexicon.phrases(&data);
         lexicon.symbols();
         lexicon.sort();
+        let starts = |w: &Word| w.start || w.is(Class::Article) || w.is(Class::Minus);
+        lexicon.starts = lexicon.words.iter().map(starts).collect();
+        lexicon.starts[HYPHEN as usize] = true;
         lexicon.data = data;
         lexicon
     }
@@ -309,6 +314,11 @@ impl Lexicon {
     /// What the pack knows of a word.
     pub fn get(&self, id: u32) -> &Word {
         &self.words[id as usize]
+    }
+
+    /// True if a quantity may start with the word.
+    pub fn starts(&self, id: u32) -> bool {
+        self.starts[id as usize]
     }
 
     fn intern(&mut self, word: &str) -> u32 {

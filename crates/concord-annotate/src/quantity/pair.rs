@@ -21,6 +21,12 @@ impl Reader<'_> {
             return None;
         }
         let from = self.is_before(a.first, Class::From);
+        // "18- to 25-year-olds".
+        let hanging = self.is_hyphen(a.end) && (self.is(a.end + 1, Class::To) || self.is(a.end + 1, Class::Or));
+        if hanging && a.noun.is_none() && b.first == a.end + 2 {
+            a.end += 1;
+            a.after = a.end;
+        }
         let gap = if b.first > a.after { (a.after, b.first) } else { (a.end, b.first) };
         let joint = if gap.1 == gap.0 + 1 {
             gap.0
