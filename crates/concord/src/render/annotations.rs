@@ -106,7 +106,13 @@ fn legend(out: &mut String, annotation: &Annotation, text: &str, terminal: &Term
         Annotation::Quantity(q) => quantity(q, text),
         Annotation::Name(n) => {
             let role = n.role.as_ref().map(|r| format!(", {}", r.text)).unwrap_or_default();
-            format!("{}  {} {}{role}", n.range.slice(text), n.name_type.name(), n.entity)
+            let text = n.range.slice(text);
+            let entity = if n.canonical.is_empty() || n.canonical == text {
+                String::new()
+            } else {
+                format!(" = {}", n.canonical)
+            };
+            format!("{text}{entity} ({}{role})", n.name_type.name())
         }
         Annotation::Quotation(q) => {
             let words = q.content.iter().map(|r| r.slice(text)).collect::<Vec<_>>().join(" … ");

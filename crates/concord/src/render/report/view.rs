@@ -189,7 +189,7 @@ impl View {
 fn labels(report: &Report) -> Vec<String> {
     let short = |d: &concord_compare::Source| match (&d.outlet, &d.title) {
         (Some(outlet), _) => outlet.clone(),
-        (None, Some(title)) => format!("“{}”", shortened(title, LONGEST_LABEL)),
+        (None, Some(title)) => format!("“{}”", at_word(&shortened(title, LONGEST_LABEL))),
         (None, None) => stem(&d.path).to_owned(),
     };
     let mut labels: Vec<String> = report.documents.iter().map(short).collect();
@@ -203,6 +203,12 @@ fn labels(report: &Report) -> Vec<String> {
         }
     }
     labels
+}
+
+/// A text that was cut short, cut again after its last whole word.
+fn at_word(text: &str) -> String {
+    let whole = text.strip_suffix('…').and_then(|cut| cut.rsplit_once(' '));
+    whole.map_or_else(|| text.to_owned(), |(words, _)| format!("{words} …"))
 }
 
 /// A file's name without folders and ending.

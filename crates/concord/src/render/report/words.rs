@@ -63,17 +63,13 @@ pub fn counted(n: usize, noun: &str) -> String {
 /// The same for claims that state the same value, whatever their wording.
 pub fn value_key(claim: &Claim) -> String {
     match &claim.value {
-        ClaimValue::Quantity(q) => format!(
-            "{:?} {:?} {:?} {} {} {} {:?} {:?}",
-            q.low.map(|d| d.normalize()),
-            q.high.map(|d| d.normalize()),
-            q.from.map(|d| d.normalize()),
-            q.low_open,
-            q.high_open,
-            q.unit,
-            q.per,
-            q.factor.map(|d| d.normalize())
-        ),
+        ClaimValue::Quantity(q) => {
+            let plain = |d: Option<Decimal>| d.map_or_else(|| "-".to_owned(), |d| d.normalize().to_string());
+            // Whether the very end belongs to a rounding interval is below what a reader tells apart.
+            let open = if q.low.is_some() && q.high.is_some() { (false, false) } else { (q.low_open, q.high_open) };
+            let ends = [q.low, q.high, q.from, q.factor].map(plain).join(" ");
+            format!("{ends} {open:?} {} {:?}", q.unit, q.per)
+        }
         ClaimValue::Time(t) => format!("{} {:?}", t.value, t.modifier),
     }
 }
