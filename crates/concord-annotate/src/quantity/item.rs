@@ -96,7 +96,11 @@ impl Reader<'_> {
         let end = if self.is_hyphen(end) || self.written(end) == ":" { end + 1 } else { end };
         let n = self.numeral(end).filter(|n| self.kind(end) == Some(TokenKind::Number) && n.kind == Kind::Whole)?;
         let (dimension, unit) = named(measure);
-        let suits = dimension != Dimension::Magnitude || n.value <= Decimal::TEN && !self.follows_other_unit(n.end);
+        // "measuring 6.1" is a magnitude where it has decimals: "measuring 5 by 10" is none.
+        let sure = self.lexicon.units.forward(self, at).is_some() || n.place < Decimal::ONE;
+        let sure = sure || self.lexicon.units.forward(self, n.end).is_some_and(|(m, _)| m == measure);
+        let suits =
+            dimension != Dimension::Magnitude || sure && n.value <= Decimal::TEN && !self.follows_other_unit(n.end);
         suits.then(|| {
             let end = match self.lexicon.units.forward(self, n.end) {
                 Some((m, e)) if m == measure => e,
