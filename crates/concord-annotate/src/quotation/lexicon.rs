@@ -4,6 +4,7 @@ use super::marks::Marks;
 use crate::{Pack, PerPack};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// What a word may be. A word may be several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,9 +83,9 @@ struct File {
 /// A table of words and the marks of a language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<u64, Flags>,
+    words: HashMap<u64, Flags, BuildHasherDefault<AsIs>>,
     /// Longer cues: hash of the first word, hashes of the others, what they are.
-    phrases: HashMap<u64, Vec<(Vec<u64>, Flags)>>,
+    phrases: HashMap<u64, Vec<(Vec<u64>, Flags)>, BuildHasherDefault<AsIs>>,
     pub marks: Marks,
     pub dialogue_dash: bool,
     pub verb_second: bool,
@@ -133,6 +134,24 @@ impl Lexicon {
         let long = self.phrases.get(&first).into_iter().flatten();
         let long = long.filter(|(rest, f)| f.any(flag) && lower[i + 1..].starts_with(rest)).map(|(rest, _)| rest.len());
         long.max().map(|n| n + 1).or_else(|| self.flags(first).any(flag).then_some(1))
+    }
+}
+
+/// Keys are hashes already.
+#[derive(Debug, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = concord_learn::feature::bytes(bytes);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 }
 

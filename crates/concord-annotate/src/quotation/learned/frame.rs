@@ -1,7 +1,7 @@
 //! The surroundings of one cue: where its content and source may begin and end, and what stands between.
 
 use super::super::scan::{Run, Scan};
-use super::look::Look;
+use super::look::{Look, Seen, kind};
 
 /// The longest stretch around a cue that is searched, in tokens to either side.
 const REACH: usize = 400;
@@ -44,11 +44,10 @@ impl Frame {
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         for i in region.0..region.1 {
             let inside = sentence.0 <= i && i < sentence.1;
-            if i != cue && (scan.opens_quote(i) || i == region.0 || inside && may_start(look.get(i).sign)) {
+            if i != cue && (scan.opens_quote(i) || i == region.0 || inside && may_start(look, i)) {
                 starts.push(i);
             }
-            let last = inside && may_end(look.get(i).sign);
-            if i != cue && (scan.closes_quote(i) || scan.quote(i).is_some_and(|q| q.end == i + 1) || last) {
+            if i != cue && (scan.closes_quote(i) || inside && may_end(look, i)) {
                 ends.push(i + 1);
             }
         }
@@ -65,12 +64,23 @@ impl Frame {
     }
 }
 
-fn may_start(sign: u8) -> bool {
-    matches!(sign, 1..=5 | 11 | 15)
+/// No span starts after an article or in the middle of a name.
+fn may_start(look: &Look, i: usize) -> bool {
+    let (before, here) = (look.get(i.wrapping_sub(1)), look.get(i));
+    matches!(here.sign, 1..=5 | 11 | 15) && before.kind != kind::OPENS && !within_name(before, here)
 }
 
-fn may_end(sign: u8) -> bool {
-    matches!(sign, 1..=5 | 12 | 13 | 16)
+/// No span ends before a word that its last one needs: an article, a preposition, the middle of a name.
+fn may_end(look: &Look, i: usize) -> bool {
+    let (here, after) = (look.get(i), look.get(i + 1));
+    let open = matches!(here.kind, kind::OPENS | kind::TO | kind::PREPOSITION | kind::JOINS);
+    let binds = matches!(after.sign, 1..=5) && (open || within_name(here, after));
+    matches!(here.sign, 1..=5 | 12 | 13 | 16) && !binds
+}
+
+fn within_name(a: Seen, b: Seen) -> bool {
+    let capital = |s: Seen| matches!(s.kind, kind::CAPITAL | kind::CAPITALS);
+    capital(a) && capital(b)
 }
 
 /// The sentence, with quotations that began before it, go on after it, or follow it at once.

@@ -31,7 +31,8 @@ pub(in super::super) struct Look<'a> {
 
 impl<'a> Look<'a> {
     pub fn new(scan: &'a Scan<'a>, clusters: Clusters) -> Self {
-        let seen = (0..scan.len()).map(|i| see(scan, clusters, i)).collect();
+        let mut memory = vec![Form::default(); MEMORY];
+        let seen = (0..scan.len()).map(|i| see(scan, clusters, &mut memory, i)).collect();
         Self { scan, seen }
     }
 
@@ -48,16 +49,61 @@ impl<'a> Look<'a> {
     }
 }
 
-fn see(scan: &Scan, clusters: Clusters, i: usize) -> Seen {
-    let form = scan.word(i);
-    let (fine, coarse) = match scan.tokens[i].kind {
-        TokenKind::Word => clusters.get(name::hash(form)),
-        TokenKind::Number | TokenKind::Punct | TokenKind::Symbol => (0, 0),
-    };
+/// Forms that are remembered, so that the frequent ones are looked up once in a document.
+const MEMORY: usize = 1024;
+
+/// What a word is whatever its capitals.
+#[derive(Clone, Copy, Default)]
+struct Form {
+    word: u64,
+    tail: u64,
+    fine: u16,
+    coarse: u16,
+    /// Its closed class, or 0.
+    class: u8,
+    /// The kind its ending gives it.
+    ending: u8,
+}
+
+impl Form {
+    fn new(scan: &Scan, clusters: Clusters, i: usize) -> Self {
+        let form = scan.word(i);
+        let (fine, coarse) = match scan.tokens[i].kind {
+            TokenKind::Word => clusters.get(name::hash(form)),
+            TokenKind::Number | TokenKind::Punct | TokenKind::Symbol => (0, 0),
+        };
+        let bytes = form.as_bytes();
+        let mut tail = [0; 3];
+        for (to, from) in tail.iter_mut().zip(&bytes[bytes.len().saturating_sub(3)..]) {
+            *to = from.to_ascii_lowercase();
+        }
+        let flags = scan.flags[i];
+        let class = kind::CLASSES.iter().position(|f| flags.any(*f)).map_or(0, |n| n as u8 + 1);
+        let ends = |e: &String| {
+            let at = bytes.len().checked_sub(e.len());
+            at.is_some_and(|at| bytes[at..].eq_ignore_ascii_case(e.as_bytes()))
+        };
+        let ending = scan.lexicon.endings.iter().position(ends).map_or(kind::LOWER, |n| kind::ENDING + n as u8);
+        Self { word: scan.lower[i], tail: concord_learn::feature::bytes(&tail), fine, coarse, class, ending }
+    }
+}
+
+fn see(scan: &Scan, clusters: Clusters, memory: &mut [Form], i: usize) -> Seen {
+    let word = scan.lower[i];
+    let place = &mut memory[(word >> 40) as usize % MEMORY];
+    if place.word != word {
+        *place = Form::new(scan, clusters, i);
+    }
+    let Form { tail, fine, coarse, class, ending, .. } = *place;
     let sign = sign(scan, i);
-    let tail = form.as_bytes();
-    let tail = concord_learn::feature::bytes(&tail[tail.len().saturating_sub(3)..]);
-    Seen { word: scan.lower[i], kind: kind(scan, i, sign), sign, fine, coarse, tail }
+    let kind = match (class, sign) {
+        (_, 4..) => kind::SIGN + sign,
+        (1.., _) => class,
+        (0, 2) => kind::CAPITAL,
+        (0, 3) => kind::CAPITALS,
+        (0, _) => ending,
+    };
+    Seen { word, kind, sign, fine, coarse, tail }
 }
 
 /// Shape of a word, or which punctuation mark; marks of quotation are told apart by what they do here.
@@ -91,9 +137,12 @@ fn sign(scan: &Scan, i: usize) -> u8 {
     }
 }
 
-/// What kind of word a token is, as far as closed classes and endings tell; stands in for its part of speech.
-fn kind(scan: &Scan, i: usize, sign: u8) -> u8 {
-    const CLASSES: [Flags; 14] = [
+/// Kinds of words, as far as closed classes and endings tell; they stand in for parts of speech. 0 is beyond the text.
+pub(super) mod kind {
+    use super::Flags;
+
+    /// The kind of a word in one of these is its place here, from 1.
+    pub const CLASSES: [Flags; 14] = [
         Flags::PRONOUN,
         Flags::RELATIVE,
         Flags::AUXILIARY,
@@ -109,16 +158,16 @@ fn kind(scan: &Scan, i: usize, sign: u8) -> u8 {
         Flags::CUE,
         Flags::PERSON,
     ];
-    let flags = scan.flags[i];
-    if sign > 3 {
-        return 60 + sign;
-    }
-    if let Some(n) = CLASSES.iter().position(|f| flags.any(*f)) {
-        return 1 + n as u8;
-    }
-    if sign > 1 {
-        return 20 + sign;
-    }
-    let word = scan.word(i);
-    scan.lexicon.endings.iter().position(|e| word.ends_with(e.as_str())).map_or(25, |n| 30 + n as u8)
+    pub const TO: u8 = 8;
+    pub const OPENS: u8 = 9;
+    pub const PREPOSITION: u8 = 10;
+    pub const JOINS: u8 = 11;
+    /// Starts with a capital; is all capitals; neither, without a known ending.
+    pub const CAPITAL: u8 = 22;
+    pub const CAPITALS: u8 = 23;
+    pub const LOWER: u8 = 25;
+    /// Followed by the number of the ending.
+    pub const ENDING: u8 = 30;
+    /// Followed by the sign.
+    pub const SIGN: u8 = 80;
 }

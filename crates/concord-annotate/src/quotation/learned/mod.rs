@@ -66,10 +66,7 @@ pub(super) fn find(scan: &Scan, models: &Models) -> Vec<Found> {
         if !cue::may_be(scan, models.gate, k) {
             continue;
         }
-        cue::features(&look, k, &mut features);
-        let mut score = [0];
-        models.cue.score(&features, &mut score);
-        if score[0] > threshold {
+        if cue::is_cue(&look, &models.cue, threshold, k, &mut features) {
             found.extend(around(&look, &models.spans, k, &mut search));
         }
     }

@@ -88,6 +88,7 @@ impl Softmax {
         }
     }
 
+    #[allow(clippy::too_many_arguments)]
     fn step(
         &mut self,
         weights: &mut logistic::Weights,
