@@ -22,6 +22,7 @@ const FILES: &[(&str, u32)] = &[
     ("large-cities.txt", class::LARGE_CITY),
     ("demonyms.txt", class::DEMONYM),
     ("organisations.txt", class::ORGANISATION),
+    ("organisation-names.tsv", class::ORGANISATION),
     ("natural.txt", class::NATURAL),
 ];
 

@@ -1,7 +1,8 @@
 //! What a whole document says about a name corrects single finds: a word that is somewhere the family name of a full
 //! name is that person elsewhere too.
 
-use super::context::{Context, seen};
+use super::acronym;
+use super::context::{Capitals, Context, seen};
 use super::lexicon::{Lexicon, class, phrase_hash};
 use super::piece::{self, Shape};
 use super::tagger::{Kind, Span};
@@ -21,7 +22,10 @@ const ALSO: u32 = class::COUNTRY
 /// Mends the spans of a document; they stay in order and apart.
 /// With `countries`, a country is always a place; a model that knows words may find it acting as an organisation.
 pub fn mend(context: &Context, lexicon: &Lexicon, text: &str, countries: bool, spans: &mut Vec<Span>) {
-    spans.retain(|s| !is_part_of_office(context, s));
+    spans.retain(|s| !is_part_of_office(context, s) && !is_part_of_currency(context, text, s));
+    whole_organisations(context, spans);
+    headlines(context, spans);
+    acronym::add(context, text, spans);
     for span in spans.iter_mut() {
         let known = if span.last - span.first == 1 {
             context.classes[span.first]
@@ -39,6 +43,39 @@ pub fn mend(context: &Context, lexicon: &Lexicon, text: &str, countries: bool, s
     datelines(context, text, spans);
     vote(context, spans);
     families(context, lexicon, text, spans);
+}
+
+/// An organisation of the gazetteer of three words or more is one name, however its words were cut.
+fn whole_organisations(context: &Context, spans: &mut Vec<Span>) {
+    let mut i = 0;
+    while i < context.pieces.len() {
+        let (classes, at) = context.phrases[i];
+        if at != 1 || classes & class::ORGANISATION == 0 {
+            i += 1;
+            continue;
+        }
+        let last = (i + 1..context.pieces.len()).find(|k| context.phrases[*k].1 == 3).map_or(i + 1, |k| k + 1);
+        let whole = Span { first: i, last, kind: Kind::Organisation };
+        let beyond = spans.iter().any(|s| s.first < last && s.last > i && (s.first < i || s.last > last));
+        if last - i >= 3 && !beyond {
+            spans.retain(|s| s.last <= i || s.first >= last);
+            spans.push(whole);
+        }
+        i = last;
+    }
+    spans.sort_by_key(|s| s.first);
+}
+
+/// "Poland Buys Turkish Radar Systems": in a headline a country does not begin the name of an organisation.
+fn headlines(context: &Context, spans: &mut [Span]) {
+    for span in spans.iter_mut().filter(|s| s.kind == Kind::Organisation && s.last - s.first >= 3) {
+        let headline = context.capitals[context.pieces[span.first].sentence as usize] == Capitals::Headline;
+        let country = context.classes[span.first] & class::COUNTRY != 0;
+        let organisation = context.classes[span.first + 1] & (class::ORGANISATION_WORD | class::ROLE_WORD) != 0;
+        if headline && country && !organisation && context.phrases[span.first].1 == 0 {
+            *span = Span { last: span.first + 1, kind: Kind::Place, ..*span };
+        }
+    }
 }
 
 /// "ADDIS ABABA, Ethiopia (AP) -", "WASHINGTON _": capitals that open a paragraph before a bracket or a dash are a place.
@@ -76,6 +113,12 @@ fn is_part_of_office(context: &Context, span: &Span) -> bool {
         && next < context.pieces.len()
         && context.pieces[next].sentence == context.pieces[span.first].sentence
         && context.classes[next] & (class::TITLE | class::OFFICE) != 0
+}
+
+/// "US" in "US$334M".
+fn is_part_of_currency(context: &Context, text: &str, span: &Span) -> bool {
+    let next = context.pieces.get(span.last).filter(|p| !p.space && p.shape == Shape::Mark);
+    next.is_some_and(|p| matches!(&text[p.start as usize..p.end as usize], "$" | "€" | "£" | "¥"))
 }
 
 /// Gives all equal names of a document the kind that most of them have, if it is a clear one. Countries are left

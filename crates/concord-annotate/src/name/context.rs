@@ -143,7 +143,9 @@ fn candidates(analysis: &Analysis, pieces: &[Piece], classes: &[u32]) -> Vec<boo
         match p.shape {
             Shape::Lower => classes[i] & class::CONNECTIVE != 0,
             Shape::Digit => true,
-            Shape::Mark => matches!(word(p), "-" | "–" | "&" | "'" | "’" | "." | "/" | ","),
+            // A dash between spaces parts two names.
+            Shape::Mark if matches!(word(p), "-" | "–") => !p.space,
+            Shape::Mark => matches!(word(p), "&" | "'" | "’" | "." | "/" | ","),
             Shape::Title | Shape::Upper | Shape::Mixed => false,
         }
     };

@@ -29,7 +29,7 @@ pub fn recognise(analysis: &Analysis, names: &Names) -> Vec<Name> {
         .map(|(s, t)| {
             let surface = range(s).slice(text);
             let form = forms.entry((surface, *t)).or_insert_with(|| Form::new(surface, analysis.pack));
-            Unit { document: 0, name_type: *t, forms: vec![form.clone()] }
+            Unit { document: 0, name_type: *t, weight: 1, forms: vec![form.clone()] }
         })
         .collect();
     let entities = resolve(&units, &bracketed(&context, text, &spans, &units));
@@ -60,8 +60,25 @@ fn with_legal_form(context: &Context, spans: &[Span], types: Vec<NameType>, enti
 fn name_type(context: &Context, text: &str, span: &Span) -> NameType {
     let any = |class: u32| (span.first..span.last).any(|i| context.classes[i] & class != 0);
     let word = |i: usize| &text[context.pieces[i].start as usize..context.pieces[i].end as usize];
+    let is = |i: usize, class: u32| context.classes[i] & class != 0;
+    let named = is(span.first, class::FIRST_NAME);
+    let (first, last) = (span.first, span.last - 1);
+    if last > first && (is(last, class::PROGRAMME_WORD) || is(first, class::PROGRAMME_WORD) && !named) {
+        // "East Shield", "Operation Desert Rain": the word says what it is.
+        if span.kind != Kind::Organisation && !(named && span.kind == Kind::Person) {
+            return NameType::Programme;
+        }
+    }
     match span.kind {
         Kind::Person => NameType::Person,
+        // "Convention on the Prohibition of …" is a text, not a body.
+        Kind::Organisation
+            if span.last - span.first > 2
+                && context.classes[span.first] & class::WORK_WORD != 0
+                && context.classes[span.first + 1] & class::CONNECTIVE != 0 =>
+        {
+            NameType::Other
+        }
         Kind::Organisation => NameType::Organisation,
         Kind::Place => NameType::Place,
         Kind::Nationality => NameType::Nationality,

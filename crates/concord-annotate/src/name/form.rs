@@ -12,6 +12,8 @@ pub struct Form {
     pub words: Vec<String>,
     /// For each word whether it was written with a capital.
     pub capital: Vec<bool>,
+    /// It ended with a legal form: "Inc.", "S.A.".
+    pub legal: bool,
     /// The pack of the text it stands in.
     pub pack: &'static Pack,
 }
@@ -67,15 +69,17 @@ impl Form {
         while words.len() > 1 && lexicon.is_generic(&words[0].0) {
             words.remove(0);
         }
+        let mut legal = false;
         while words.len() > 1 && words.last().is_some_and(|(w, _)| lexicon.is_suffix(w)) {
             words.pop();
+            legal = true;
         }
         if words.is_empty() {
             words.push((text.to_lowercase(), false));
         }
         let (words, capital) = words.into_iter().unzip();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Form { text, words, capital, pack }
+        Form { text, words, capital, legal, pack }
     }
 
     /// The words joined by hyphens: a readable id.

@@ -40,3 +40,8 @@ pub fn id(form: &Form) -> Option<&'static str> {
     find(&form.words)
         .or_else(|| if form.words.len() <= 4 { form.variants().iter().skip(1).find_map(find) } else { None })
 }
+
+/// True if this is the id of a known entity.
+pub fn is_id(id: &str) -> bool {
+    known().ids.binary_search(&id).is_ok()
+}

@@ -1,7 +1,7 @@
 //! One id for one entity over all documents of a run.
 
 use super::form::Form;
-use super::resolve::{Entity, Unit, resolve};
+use super::resolve::{self, Entity, Unit, resolve};
 use crate::{Annotated, Pack};
 use concord_model::{Annotation, NameType};
 use std::collections::BTreeMap;
@@ -31,6 +31,7 @@ pub fn link(documents: &mut [Annotated]) {
             units.push(Unit {
                 document: number,
                 name_type: common.unwrap_or(NameType::Other),
+                weight: types.values().sum(),
                 forms: surfaces.keys().map(|s| Form::new(s, pack)).collect(),
             });
             keys.push((number, entity.to_owned()));
@@ -44,6 +45,8 @@ pub fn link(documents: &mut [Annotated]) {
                     if let Some(entity) = renamed.get(&(number, name.entity.clone())) {
                         name.entity.clone_from(&entity.id);
                         name.canonical.clone_from(&entity.canonical);
+                        // One entity is of one type, the commonest in the run.
+                        name.name_type = resolve::type_of_id(&entity.id).unwrap_or(name.name_type);
                     }
                 }
                 Annotation::Quotation(quotation) => {

@@ -1,5 +1,6 @@
 //! Names, the entities they stand for and the roles beside them. Data: `name.toml` and `name.model` of the pack.
 
+mod acronym;
 mod alias;
 mod consistency;
 mod context;

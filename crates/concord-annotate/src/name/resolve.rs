@@ -13,6 +13,8 @@ pub struct Unit {
     pub document: usize,
     /// What its names were found to be; the commonest first.
     pub name_type: NameType,
+    /// How many names it stands for.
+    pub weight: usize,
     /// Its forms, each once.
     pub forms: Vec<Form>,
 }
@@ -60,6 +62,7 @@ pub fn resolve(units: &[Unit], given: &[(usize, usize)]) -> Vec<Entity> {
         sets.join(a, b);
     }
     person::join(units, &mut sets);
+    no_person(units, &mut sets);
     alias::join(units, &ids, &mut sets);
     describe(units, &ids, &mut sets)
 }
@@ -99,6 +102,33 @@ fn same_words(units: &[Unit], sets: &mut Sets) {
     }
 }
 
+/// A single name taken for a person that belongs to no full name, and elsewhere names something else, is that.
+fn no_person(units: &[Unit], sets: &mut Sets) {
+    let mut things: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, unit) in units.iter().enumerate() {
+        if !is_person(unit) && unit.name_type != NameType::Nationality {
+            for form in unit.forms.iter().filter(|f| f.words.len() == 1) {
+                things.entry(form.slug()).or_insert(i);
+            }
+        }
+    }
+    let mut full = BTreeSet::new();
+    for (i, unit) in units.iter().enumerate().filter(|(_, u)| is_person(u)) {
+        if unit.forms.iter().any(|f| person::given_and_family(f).is_some()) {
+            full.insert(sets.root(i));
+        }
+    }
+    for (i, unit) in units.iter().enumerate().filter(|(_, u)| is_person(u)) {
+        let root = sets.root(i);
+        if full.contains(&root) {
+            continue;
+        }
+        if let Some(thing) = unit.forms.iter().find_map(|f| things.get(&f.slug())) {
+            sets.join(i, *thing);
+        }
+    }
+}
+
 /// Chooses id and canonical form of each set.
 fn describe(units: &[Unit], ids: &[Option<&'static str>], sets: &mut Sets) -> Vec<Entity> {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -111,7 +141,7 @@ fn describe(units: &[Unit], ids: &[Option<&'static str>], sets: &mut Sets) -> Ve
         let mut types: BTreeMap<NameType, usize> = BTreeMap::new();
         let mut counts: BTreeMap<&str, (usize, &Form)> = BTreeMap::new();
         for unit in list.iter().map(|i| &units[*i]) {
-            *types.entry(unit.name_type).or_default() += 1;
+            *types.entry(unit.name_type).or_default() += unit.weight;
             for form in &unit.forms {
                 counts.entry(&form.text).or_insert((0, form)).0 += 1;
             }
@@ -126,8 +156,12 @@ fn describe(units: &[Unit], ids: &[Option<&'static str>], sets: &mut Sets) -> Ve
             rank(f, *n).cmp(&rank(g, *m)).then_with(|| b.cmp(a))
         });
         let Some((text, (_, form))) = best else { continue };
-        let common =
-            types.iter().max_by_key(|(t, n)| (**n, std::cmp::Reverse(**t))).map_or("other", |(t, _)| prefix(*t));
+        let most = types.iter().max_by_key(|(t, n)| (**n, std::cmp::Reverse(**t))).map(|(t, _)| *t);
+        let mut common = most.unwrap_or(NameType::Other);
+        if common != NameType::Person && counts.values().any(|(_, f)| f.legal) {
+            common = NameType::Organisation;
+        }
+        let common = prefix(common);
         let id = match known {
             Some(id) => id.to_owned(),
             None => format!("{common}:{}", if common == "person" { person::slug(form) } else { form.slug() }),
@@ -142,6 +176,22 @@ fn describe(units: &[Unit], ids: &[Option<&'static str>], sets: &mut Sets) -> Ve
 /// What a form may be inflected from, without itself.
 fn others(form: &Form) -> Vec<String> {
     form.variants().into_iter().skip(1).map(|v| v.join("-")).collect()
+}
+
+/// The type that an id says its entity has; none for ids that are known, where names may differ ("Poland" beat them).
+pub fn type_of_id(id: &str) -> Option<NameType> {
+    const ALL: [NameType; 8] = [
+        NameType::Person,
+        NameType::Organisation,
+        NameType::Place,
+        NameType::Work,
+        NameType::Programme,
+        NameType::Product,
+        NameType::Nationality,
+        NameType::Other,
+    ];
+    let kind = id.split(':').next().filter(|_| !known::is_id(id))?;
+    ALL.into_iter().find(|t| prefix(*t) == kind)
 }
 
 fn prefix(name_type: NameType) -> &'static str {
