@@ -90,9 +90,9 @@ impl Crf {
         for (at, features) in example.features.iter().enumerate() {
             let mut gradient = [0f32; 256];
             let mut large = 0f32;
-            for l in 0..labels {
-                gradient[l] = (truth.unary[at * labels + l] - model.unary[at * labels + l]) * example.weight;
-                large = large.max(gradient[l].abs());
+            for (l, cell) in gradient.iter_mut().enumerate().take(labels) {
+                *cell = (truth.unary[at * labels + l] - model.unary[at * labels + l]) * example.weight;
+                large = large.max(cell.abs());
             }
             if large < 1e-4 {
                 continue;

@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::lexicon::class;
 use super::piece::{Piece, Shape};
-use super::tagger::{Kind, Span};
+use super::tagger::{Kind, Span, overlay};
 
 /// Adds the names that the text explains by an acronym, and the acronyms; replaces what lies inside them.
 pub fn add(context: &Context, text: &str, spans: &mut Vec<Span>) {
@@ -23,21 +23,16 @@ pub fn add(context: &Context, text: &str, spans: &mut Vec<Span>) {
             found.push((first, i - 1, i));
         }
     }
-    for (first, last, short) in found {
-        let beyond = spans.iter().find(|s| s.first < last && s.last > first && (s.first < first || s.last > last));
-        if beyond.is_some() {
-            continue;
-        }
-        let same = spans.iter().find(|s| s.first == first && s.last == last).map(|s| s.kind);
-        let kind = match same {
-            Some(Kind::Person) | None => Kind::Organisation,
-            Some(kind) => kind,
-        };
-        spans.retain(|s| s.last <= first || s.first >= last && s.first != short);
-        spans.push(Span { first, last, kind });
-        spans.push(Span { first: short, last: short + 1, kind });
-    }
-    spans.sort_by_key(|s| s.first);
+    let whole = |first: usize, last: usize| {
+        let at = spans.binary_search_by_key(&first, |s| s.first).ok()?;
+        spans.get(at).filter(|s| s.last == last && s.kind != Kind::Person).map(|s| s.kind)
+    };
+    let both = |(first, last, short): (usize, usize, usize)| {
+        let kind = whole(first, last).unwrap_or(Kind::Organisation);
+        [Span { first, last, kind }, Span { first: short, last: short + 1, kind }]
+    };
+    let found: Vec<Span> = found.into_iter().flat_map(both).collect();
+    overlay(context.pieces.len(), spans, found);
 }
 
 fn word<'t>(text: &'t str, p: &Piece) -> &'t str {

@@ -43,10 +43,10 @@ fn acronyms(units: &[Unit], ids: &[Option<&'static str>], eligible: &[usize], se
             let mut roots: Vec<usize> = list.iter().map(|j| sets.root(*j)).collect();
             roots.sort_unstable();
             roots.dedup();
-            if let [one] = roots[..] {
-                if may_join(ids, i, one) {
-                    sets.join(i, one);
-                }
+            if let [one] = roots[..]
+                && may_join(ids, i, one)
+            {
+                sets.join(i, one);
             }
         }
     }
@@ -73,10 +73,10 @@ fn shortened(units: &[Unit], ids: &[Option<&'static str>], eligible: &[usize], s
             let mut roots: Vec<usize> = list.iter().map(|j| sets.root(*j)).collect();
             roots.sort_unstable();
             roots.dedup();
-            if let [one] = roots[..] {
-                if may_join(ids, i, one) {
-                    sets.join(i, one);
-                }
+            if let [one] = roots[..]
+                && may_join(ids, i, one)
+            {
+                sets.join(i, one);
             }
         }
     }

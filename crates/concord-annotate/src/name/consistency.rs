@@ -5,7 +5,7 @@ use super::acronym;
 use super::context::{Capitals, Context, seen};
 use super::lexicon::{Lexicon, class, phrase_hash};
 use super::piece::{self, Shape};
-use super::tagger::{Kind, Span};
+use super::tagger::{Kind, Span, overlay};
 use std::collections::BTreeMap;
 
 /// Words that are more than family names.
@@ -47,7 +47,7 @@ pub fn mend(context: &Context, lexicon: &Lexicon, text: &str, countries: bool, s
 
 /// An organisation of the gazetteer of three words or more is one name, however its words were cut.
 fn whole_organisations(context: &Context, spans: &mut Vec<Span>) {
-    let mut i = 0;
+    let (mut i, mut found) = (0, Vec::new());
     while i < context.pieces.len() {
         let (classes, at) = context.phrases[i];
         if at != 1 || classes & class::ORGANISATION == 0 {
@@ -55,15 +55,12 @@ fn whole_organisations(context: &Context, spans: &mut Vec<Span>) {
             continue;
         }
         let last = (i + 1..context.pieces.len()).find(|k| context.phrases[*k].1 == 3).map_or(i + 1, |k| k + 1);
-        let whole = Span { first: i, last, kind: Kind::Organisation };
-        let beyond = spans.iter().any(|s| s.first < last && s.last > i && (s.first < i || s.last > last));
-        if last - i >= 3 && !beyond {
-            spans.retain(|s| s.last <= i || s.first >= last);
-            spans.push(whole);
+        if last - i >= 3 {
+            found.push(Span { first: i, last, kind: Kind::Organisation });
         }
         i = last;
     }
-    spans.sort_by_key(|s| s.first);
+    overlay(context.pieces.len(), spans, found);
 }
 
 /// "Poland Buys Turkish Radar Systems": in a headline a country does not begin the name of an organisation.
@@ -98,11 +95,7 @@ fn datelines(context: &Context, text: &str, spans: &mut Vec<Span>) {
             found.push(Span { first: i, last, kind: Kind::Place });
         }
     }
-    if !found.is_empty() {
-        spans.retain(|s| found.iter().all(|f| s.last <= f.first || f.last <= s.first));
-        spans.extend(found);
-        spans.sort_by_key(|s| s.first);
-    }
+    overlay(context.pieces.len(), spans, found);
 }
 
 /// "Defence" in "Deputy Defence Minister" names nothing.

@@ -88,9 +88,9 @@ pub fn features(context: &Context, text: &str, i: usize, words: bool, out: &mut 
     let count = ends.len();
     for k in 2..=4 {
         if count > k {
-            out.push(one(32, bytes(low[ends[count - k]..].as_bytes()) ^ k as u64));
+            out.push(one(32, bytes(&low.as_bytes()[ends[count - k]..]) ^ k as u64));
             if words {
-                out.push(one(33, bytes(low[..ends[k]].as_bytes()) ^ k as u64));
+                out.push(one(33, bytes(&low.as_bytes()[..ends[k]]) ^ k as u64));
             }
         }
     }

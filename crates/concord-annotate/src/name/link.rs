@@ -6,13 +6,16 @@ use crate::{Annotated, Pack};
 use concord_model::{Annotation, NameType};
 use std::collections::BTreeMap;
 
+/// How often each form of an entity comes up in a document, and its type.
+type Surfaces<'t> = BTreeMap<&'t str, (usize, NameType)>;
+
 /// Gives the same entity the same id in all documents, in names and in the speakers of quotations.
 pub fn link(documents: &mut [Annotated]) {
     let (mut units, mut keys) = (Vec::new(), Vec::new());
     for (number, annotated) in documents.iter().enumerate() {
         let pack = Pack::get(&annotated.document.language.0).unwrap_or_else(Pack::fallback);
         // The order of first mention, which is what "the nearest before" means.
-        let mut local: Vec<(&str, BTreeMap<&str, (usize, NameType)>)> = Vec::new();
+        let mut local: Vec<(&str, Surfaces)> = Vec::new();
         let mut place: BTreeMap<&str, usize> = BTreeMap::new();
         for annotation in &annotated.annotations {
             let Annotation::Name(name) = annotation else { continue };
@@ -51,10 +54,9 @@ pub fn link(documents: &mut [Annotated]) {
                 }
                 Annotation::Quotation(quotation) => {
                     for who in [&mut quotation.speaker, &mut quotation.addressee].into_iter().flatten() {
-                        if let Some(id) = &mut who.entity {
-                            if let Some(entity) = renamed.get(&(number, id.clone())) {
-                                id.clone_from(&entity.id);
-                            }
+                        let Some(id) = &mut who.entity else { continue };
+                        if let Some(entity) = renamed.get(&(number, id.clone())) {
+                            id.clone_from(&entity.id);
                         }
                     }
                 }

@@ -83,3 +83,29 @@ impl Names {
         spans
     }
 }
+
+/// Puts `found` over `spans`: what they touch goes, and a found span that would cut through a span is left out. Both
+/// must be apart among themselves; `pieces` is the number of pieces.
+pub fn overlay(pieces: usize, spans: &mut Vec<Span>, mut found: Vec<Span>) {
+    if found.is_empty() {
+        return;
+    }
+    let mut over = vec![0u32; pieces];
+    for (i, span) in spans.iter().enumerate() {
+        over[span.first..span.last].fill(i as u32 + 1);
+    }
+    found.retain(|f| {
+        let cut = |at: usize| {
+            let span = over[at].checked_sub(1).and_then(|i| spans.get(i as usize));
+            span.is_some_and(|s| s.first < f.first || s.last > f.last)
+        };
+        !cut(f.first) && !cut(f.last - 1)
+    });
+    let mut taken = vec![false; pieces];
+    for f in &found {
+        taken[f.first..f.last].fill(true);
+    }
+    spans.retain(|s| !taken[s.first..s.last].contains(&true));
+    spans.extend(found);
+    spans.sort_by_key(|s| s.first);
+}

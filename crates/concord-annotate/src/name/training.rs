@@ -45,12 +45,12 @@ pub fn examples(labelled: &Labelled, words: bool) -> Vec<Example> {
         .into_iter()
         .map(|(first, last)| {
             let mut example = Example { weight: labelled.weight, ..Example::default() };
-            for i in first..last {
+            for (i, label) in labels.iter().enumerate().take(last).skip(first) {
                 let mut features = Vec::new();
                 feature::features(&context, analysis.text(), i, words, &mut features);
                 example.features.push(features);
-                let outside = labels[i] == concord_learn::sequence::OUTSIDE;
-                example.allowed.push(if outside && !labelled.complete { open } else { 1 << labels[i] });
+                let outside = *label == concord_learn::sequence::OUTSIDE;
+                example.allowed.push(if outside && !labelled.complete { open } else { 1 << label });
             }
             example
         })
