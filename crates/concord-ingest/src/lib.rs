@@ -4,6 +4,7 @@
 //! a document is the whole input, unaltered, so that every range is a place in the file.
 
 mod agencies;
+mod boilerplate;
 mod content_id;
 mod decode;
 mod given;

@@ -1,6 +1,7 @@
 //! The words of a language that make up the frame of an article: months, bylines, labels, boilerplate.
 //! From `document.toml` of each pack; a language without one has none and reads by shape alone.
 
+use crate::boilerplate::Boilerplate;
 use concord_lang::{Pack, PerPack};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,8 +63,8 @@ pub(crate) struct FrameWords {
     pub credit: Phrases,
     /// What a caption or picture credit is marked with: "photo".
     pub picture: Phrases,
-    /// Reason to the lines that are left out for it.
-    pub left_out: Vec<(String, Lines)>,
+    /// Lines that are left out.
+    pub left_out: Boilerplate,
 }
 
 /// Phrases that a line may start with, longest first.
@@ -87,48 +88,13 @@ impl Phrases {
     }
 }
 
-/// Whole lines, starts of lines ("more in …") and parts of lines ("… all rights reserved …").
-#[derive(Default)]
-pub(crate) struct Lines {
-    whole: BTreeSet<String>,
-    starts: Phrases,
-    parts: Vec<String>,
-    ends: Vec<String>,
-}
-
-impl Lines {
-    fn new(list: Vec<String>) -> Self {
-        let (mut lines, mut starts) = (Self::default(), Vec::new());
-        for phrase in list {
-            let bare = phrase.trim_matches('…').trim().to_owned();
-            match (phrase.starts_with('…'), phrase.ends_with('…')) {
-                (false, false) => {
-                    lines.whole.insert(bare);
-                }
-                (false, true) => starts.push(bare),
-                (true, true) => lines.parts.push(bare),
-                (true, false) => lines.ends.push(bare),
-            }
-        }
-        lines.starts = Phrases::new(starts);
-        lines
-    }
-
-    /// True if `lower`, a line in lower case without marks at its ends, is one of them.
-    pub fn matches(&self, lower: &str) -> bool {
-        self.whole.contains(lower)
-            || self.starts.at_start(lower).is_some()
-            || self.parts.iter().any(|p| places(lower, p).next().is_some())
-            || self.ends.iter().any(|p| lower.ends_with(p.as_str()))
-    }
-}
-
-fn ends_word(rest: &str) -> bool {
+/// True if no word goes on at the start of `rest`.
+pub(crate) fn ends_word(rest: &str) -> bool {
     rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Where `phrase` stands in `text` as words of its own.
-fn places<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
+pub(crate) fn places<'t>(text: &'t str, phrase: &'t str) -> impl Iterator<Item = usize> + 't {
     let places = text.match_indices(phrase).map(|(i, _)| i);
     places.filter(move |i| {
         ends_word(&text[i + phrase.len()..]) && text[..*i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
@@ -170,13 +136,8 @@ impl FrameWords {
             byline: Phrases::new(file.byline),
             credit: Phrases::new(file.credit),
             picture: Phrases::new(file.picture),
-            left_out: file.left_out.into_iter().map(|(reason, list)| (reason, Lines::new(list))).collect(),
+            left_out: Boilerplate::new(file.left_out),
         }
-    }
-
-    /// The reason to leave out a line, given in lower case without marks at its ends.
-    pub fn reason_to_leave_out(&self, lower: &str) -> Option<&str> {
-        self.left_out.iter().find(|(_, lines)| lines.matches(lower)).map(|(reason, _)| reason.as_str())
     }
 }
 
@@ -193,13 +154,5 @@ mod tests {
                 panic!("lang/{}/document.toml: {fault}", pack.code);
             }
         }
-    }
-
-    #[test]
-    fn phrases_end_at_words() {
-        let lines = Lines::new(vec!["share".into(), "more in…".into(), "…rights reserved…".into()]);
-        let right = ["share", "more in poland", "© 2026 all rights reserved by us"];
-        let wrong = ["share it", "more intense", "rights reservedly"];
-        assert!(right.iter().all(|l| lines.matches(l)) && wrong.iter().all(|l| !lines.matches(l)));
     }
 }

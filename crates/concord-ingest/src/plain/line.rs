@@ -106,7 +106,7 @@ fn shape(trimmed: &str, bare: &str, count: usize, words: &'static FrameWords) ->
     let marks = trimmed.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&marks) && trimmed[marks..].starts_with(' ') {
         let lower = plain_lower(bare);
-        return words.reason_to_leave_out(&lower).map_or(Shape::Heading(marks as u8), Shape::Boilerplate);
+        return words.left_out.reason(&lower).map_or(Shape::Heading(marks as u8), Shape::Boilerplate);
     }
     if bare.len() > LONG {
         return Shape::Prose;
@@ -124,7 +124,7 @@ fn shape(trimmed: &str, bare: &str, count: usize, words: &'static FrameWords) ->
         return Shape::Byline(start);
     }
     if count <= 30 {
-        if let Some(reason) = words.reason_to_leave_out(&lower) {
+        if let Some(reason) = words.left_out.reason(&lower) {
             return Shape::Boilerplate(reason);
         }
         if is_caption(bare, &lower, words) {
@@ -181,12 +181,14 @@ fn is_caption(bare: &str, lower: &str, words: &FrameWords) -> bool {
             return true;
         }
     }
+    if ends_as_sentence(bare) {
+        return false;
+    }
     let dashed = [" - ", " – ", " — ", " / "]
         .iter()
         .filter_map(|d| bare.rsplit_once(d).map(|(_, tail)| tail))
         .min_by_key(|t| t.len());
-    dashed.is_some_and(|tail| crate::agencies::agency_named(tail.trim_end_matches(['.', ')'])).is_some())
-        && !ends_as_sentence(bare)
+    dashed.is_some_and(|tail| crate::agencies::agency_named(tail.trim_end_matches(')')).is_some())
 }
 
 #[cfg(test)]
