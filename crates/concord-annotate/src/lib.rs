@@ -14,7 +14,8 @@ pub use analysis::Analysis;
 use concord_lang as pack;
 pub use concord_lang::{Pack, PerPack};
 
-use concord_model::{Annotation, Document};
+use concord_model::{Anchor, Annotation, Document};
+use jiff::civil::Date;
 
 /// A document with everything found in it, in order of start, longer first.
 #[derive(Clone, Debug)]
@@ -39,6 +40,24 @@ pub fn annotate(document: Document) -> Annotated {
     annotations.extend(quotations.into_iter().map(Annotation::Quotation));
     annotations.sort_by_key(|a| (a.range().start(), std::cmp::Reverse(a.range().end())));
     Annotated { document, annotations }
+}
+
+/// Resolves the times of a document without a date of its own against a day that other documents of the run pin down;
+/// what comes of it is marked [`Anchor::Inferred`]. Ranges do not change.
+pub fn infer_day(annotated: &mut Annotated, day: Date) {
+    if annotated.document.published.is_some() {
+        return;
+    }
+    let pack = Pack::get(&annotated.document.language.0).unwrap_or_else(Pack::fallback);
+    let analysis = Analysis::new(&annotated.document, pack);
+    let mut times = time::find_with_reference(&analysis, Some((day, Anchor::Inferred))).into_iter();
+    for annotation in &mut annotated.annotations {
+        if let Annotation::Time(time) = annotation
+            && let Some(inferred) = times.next()
+        {
+            *time = inferred;
+        }
+    }
 }
 
 /// Gives the same entity the same id in all documents of a run, in names and in the speakers of quotations.

@@ -1,7 +1,7 @@
 //! Whatever the text, the times found in it are in order, on character borders and end after they begin.
 
 use concord_annotate::{Analysis, Pack, time};
-use concord_model::{Anchor, Document};
+use concord_model::{Anchor, Annotation, Document};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -123,4 +123,16 @@ proptest! {
     fn almost_times(text in pieces(), language in prop::sample::select(vec!["en", "de", "pl"])) {
         check(language, &text);
     }
+}
+
+#[test]
+fn an_undated_document_takes_a_day_from_others() {
+    let text = "The minister said on Friday that the law passed last week.";
+    let mut annotated = concord_annotate::annotate(Document::bare("a", text, "en"));
+    concord_annotate::infer_day(&mut annotated, date(2026, 2, 22));
+    let times = annotated.annotations.iter().filter_map(|a| match a {
+        Annotation::Time(t) => Some((t.value.as_str(), t.anchor)),
+        Annotation::Quantity(_) | Annotation::Name(_) | Annotation::Quotation(_) => None,
+    });
+    assert_eq!(times.collect::<Vec<_>>(), [("2026-02-20", Anchor::Inferred), ("2026-W07", Anchor::Inferred)]);
 }

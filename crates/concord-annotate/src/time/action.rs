@@ -457,7 +457,18 @@ fn shift(arguments: &[&Meaning], sign: i8, then: bool) -> Option<Meaning> {
     if length.amounts.iter().all(|(_, u)| matches!(u, Unit::Second | Unit::Minute)) && !then {
         return None;
     }
-    let shade = length.shade;
+    // "More than a year ago" is before that point, "less than a year ago" after it.
+    let shade = match (length.shade, sign < 0) {
+        (Some(Shade::Mod(TimexMod::MoreThan | TimexMod::EqualOrMore)), true)
+        | (Some(Shade::Mod(TimexMod::LessThan | TimexMod::EqualOrLess)), false) => {
+            Some(Shade::Mod(TimexMod::OnOrBefore))
+        }
+        (Some(Shade::Mod(TimexMod::LessThan | TimexMod::EqualOrLess)), true)
+        | (Some(Shade::Mod(TimexMod::MoreThan | TimexMod::EqualOrMore)), false) => {
+            Some(Shade::Mod(TimexMod::OnOrAfter))
+        }
+        (shade, _) => shade,
+    };
     let base = Base::Shift { length: Length { shade: None, ..length.clone() }, sign, origin };
     let base = match weekday {
         Some(part @ Part::Weekday(_)) => Base::Within(part, Box::new(base)),

@@ -58,7 +58,8 @@ fn placed(context: &Context, when: &When, range: TextRange) -> Time {
         (Place::Open(value), None) => {
             let mut time = empty(range, TimexType::Date, value);
             // "Now" is the day of publication, whatever TIMEX3 calls it.
-            if let (super::meaning::Base::Present, Some((day, _))) = (&when.base, context.reference) {
+            if let (super::meaning::Base::Present, Some((day, anchor))) = (&when.base, context.reference) {
+                context.used.set(anchor);
                 (time.earliest, time.latest) = (Some(first(day)), Some(last(day)));
             }
             time
