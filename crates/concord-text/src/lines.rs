@@ -22,6 +22,11 @@ impl LineIndex {
         Self { starts }
     }
 
+    /// Line, from 1, of the byte at `offset`.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|&s| s <= offset) as u32
+    }
+
     /// Line and column of the byte at `offset` of the `text` this index was made from.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
         let line = self.starts.partition_point(|&s| s <= offset) - 1;

@@ -58,15 +58,14 @@ fn paragraph(
     left_out: Option<&str>,
     terminal: &Terminal,
 ) {
+    let kinds = kinds(start, line, here);
     for (row, cut) in wrap(line, terminal.width - 6).into_iter().enumerate() {
         let gutter = if row == 0 { format!("{number:>4}  ") } else { " ".repeat(6) };
         out.push_str(&terminal.paint(Style::Dim, &gutter));
         let mut marks = String::new();
         let (mut run, mut run_style) = (String::new(), Style::Plain);
         for (i, c) in line[cut.clone()].char_indices() {
-            let offset = (start + cut.start + i) as u32;
-            // Innermost last: a name inside a quotation is marked as a name.
-            let found = here.iter().filter(|a| covers(a, offset)).next_back().map(mark);
+            let found = kinds.get(cut.start + i).copied().flatten();
             let (sign, style) = found.unwrap_or((' ', if left_out.is_some() { Style::Dim } else { Style::Plain }));
             if style != run_style {
                 out.push_str(&terminal.paint(run_style, &harmless(&run)));
@@ -88,14 +87,22 @@ fn paragraph(
     }
 }
 
-/// Quotations are marked where their words stand, not over speaker and cue.
-fn covers(annotation: &Annotation, offset: u32) -> bool {
-    match annotation {
-        Annotation::Quotation(q) => q.content.iter().any(|r| r.contains_offset(offset)),
-        Annotation::Time(_) | Annotation::Quantity(_) | Annotation::Name(_) => {
-            annotation.range().contains_offset(offset)
+/// The mark of each byte of a line. Innermost last: a name inside a quotation is marked as a name. Quotations are
+/// marked where their words stand, not over speaker and cue.
+fn kinds(start: usize, line: &str, here: &[Annotation]) -> Vec<Option<(char, Style)>> {
+    let mut kinds = vec![None; line.len()];
+    for annotation in here {
+        let own = [annotation.range()];
+        let ranges: &[TextRange] = match annotation {
+            Annotation::Quotation(q) => &q.content,
+            Annotation::Time(_) | Annotation::Quantity(_) | Annotation::Name(_) => &own,
+        };
+        for range in ranges {
+            let place = |offset: u32| (offset as usize).saturating_sub(start).min(line.len());
+            kinds[place(range.start())..place(range.end())].fill(Some(mark(annotation)));
         }
     }
+    kinds
 }
 
 fn legend(out: &mut String, annotation: &Annotation, text: &str, terminal: &Terminal) {

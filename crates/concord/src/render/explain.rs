@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 pub fn text(document: &Document, notes: &[Note], terminal: &Terminal) -> String {
     let lines = LineIndex::new(&document.text);
     let place = |range: Option<TextRange>| match range {
-        Some(range) => format!("line {}", lines.line_column(&document.text, range.start()).line),
+        Some(range) => format!("line {}", lines.line(range.start())),
         None => "not in the text".to_owned(),
     };
     let mut out = format!("{}\n", terminal.paint(Style::Bold, &harmless(&document.path)));
@@ -52,8 +52,8 @@ pub fn text(document: &Document, notes: &[Note], terminal: &Terminal) -> String 
         out.push_str("  left out   nothing\n");
     }
     for part in &document.left_out {
-        let from = lines.line_column(&document.text, part.range.start()).line;
-        let to = lines.line_column(&document.text, part.range.end()).line;
+        let from = lines.line(part.range.start());
+        let to = lines.line(part.range.end());
         let span = if from == to { format!("line {from}") } else { format!("lines {from}–{to}") };
         let words = shortened(
             part.range.slice(&document.text),

@@ -3,7 +3,8 @@
 use super::{
     order::Part,
     sentence::{Piece, pieces},
-    speaker, words,
+    speaker::Names,
+    words,
 };
 use crate::render::explain::shortened;
 use crate::sources::Trouble;
@@ -131,6 +132,14 @@ pub struct SharedQuotation {
     pub because: Vec<String>,
 }
 
+/// The documents with what is asked of them again and again.
+struct Shelf<'d> {
+    annotated: &'d [Annotated],
+    papers: &'d [Paper],
+    lines: Vec<LineIndex>,
+    names: Vec<Names<'d>>,
+}
+
 impl View {
     /// Words `report`, which options may have narrowed; `unread` says how many sources could not be
     /// read, `counts` are the verdicts before narrowing.
@@ -143,13 +152,18 @@ impl View {
     ) -> Self {
         let labels = labels(report);
         let papers: Vec<Paper> = annotated.iter().zip(&labels).map(|(a, label)| paper(a, label)).collect();
-        let lines: Vec<LineIndex> = annotated.iter().map(|a| LineIndex::new(&a.document.text)).collect();
+        let shelf = Shelf {
+            annotated,
+            papers: &papers,
+            lines: annotated.iter().map(|a| LineIndex::new(&a.document.text)).collect(),
+            names: annotated.iter().map(Names::of).collect(),
+        };
         let entry = |c: &Comparison| Entry {
             id: c.id.clone(),
             verdict: c.verdict,
             question: c.question.split_whitespace().collect::<Vec<_>>().join(" "),
             origins: words::origins(c, report, &labels),
-            values: values(c, annotated, &papers, &lines),
+            values: values(c, &shelf),
             because: c.because.clone(),
             statements: 1,
         };
@@ -157,7 +171,7 @@ impl View {
         for part in Part::ALL {
             let mine: Vec<&Comparison> = report.comparisons.iter().filter(|c| Part::of(c) == part).collect();
             let entries: Vec<Entry> = match part {
-                Part::AloneWithWeight | Part::Alone => alone(&mine, annotated, &papers, &lines),
+                Part::AloneWithWeight | Part::Alone => alone(&mine, &shelf),
                 Part::Differs | Part::Updated | Part::Refines | Part::Agrees => mine.into_iter().map(entry).collect(),
             };
             if !entries.is_empty() {
@@ -272,7 +286,7 @@ fn facts(report: &Report, papers: &[Paper]) -> Vec<String> {
     facts
 }
 
-fn values(comparison: &Comparison, annotated: &[Annotated], papers: &[Paper], lines: &[LineIndex]) -> Vec<Value> {
+fn values(comparison: &Comparison, shelf: &Shelf<'_>) -> Vec<Value> {
     let mut groups: Vec<(String, Vec<&Claim>)> = Vec::new();
     for claim in &comparison.members {
         let key = words::value_key(claim);
@@ -293,7 +307,7 @@ fn values(comparison: &Comparison, annotated: &[Annotated], papers: &[Paper], li
                 Some(at) => sayings[at].more += 1,
                 None => {
                     of.push(claim.document);
-                    sayings.push(saying(claim, annotated, papers, lines));
+                    sayings.push(saying(claim, shelf));
                 }
             }
         }
@@ -302,15 +316,15 @@ fn values(comparison: &Comparison, annotated: &[Annotated], papers: &[Paper], li
     groups.into_iter().map(value).collect()
 }
 
-fn saying(claim: &Claim, annotated: &[Annotated], papers: &[Paper], lines: &[LineIndex]) -> Saying {
-    let text = &annotated[claim.document].document.text;
-    let paper = &papers[claim.document];
-    let line = lines[claim.document].line_column(text, claim.range.start()).line;
+fn saying(claim: &Claim, shelf: &Shelf<'_>) -> Saying {
+    let text = &shelf.annotated[claim.document].document.text;
+    let paper = &shelf.papers[claim.document];
+    let line = shelf.lines[claim.document].line(claim.range.start());
     let sentence = claim.sentence.cover(claim.range);
     Saying {
         label: paper.label.clone(),
         date: paper.date.clone(),
-        speaker: speaker::shown(claim, &annotated[claim.document]),
+        speaker: shelf.names[claim.document].speaker(claim),
         mode: match claim.mode {
             Mode::Asserted => None,
             Mode::Planned | Mode::Possible | Mode::Denied => Some(claim.mode.name()),
@@ -331,12 +345,13 @@ fn questions(comparisons: &[&Comparison]) -> String {
 }
 
 /// Statements that one document alone makes: those of one sentence are shown together.
-fn alone(comparisons: &[&Comparison], annotated: &[Annotated], papers: &[Paper], lines: &[LineIndex]) -> Vec<Entry> {
+fn alone(comparisons: &[&Comparison], shelf: &Shelf<'_>) -> Vec<Entry> {
     let mut sentences: Vec<(usize, TextRange, Vec<&Comparison>)> = Vec::new();
+    let mut places: BTreeMap<(usize, TextRange), usize> = BTreeMap::new();
     for comparison in comparisons {
         let Some(claim) = comparison.members.first() else { continue };
-        match sentences.iter_mut().find(|(document, range, _)| *document == claim.document && *range == claim.sentence)
-        {
+        let at = *places.entry((claim.document, claim.sentence)).or_insert(sentences.len());
+        match sentences.get_mut(at) {
             Some((_, _, list)) => list.push(comparison),
             None => sentences.push((claim.document, claim.sentence, vec![comparison])),
         }
@@ -345,9 +360,9 @@ fn alone(comparisons: &[&Comparison], annotated: &[Annotated], papers: &[Paper],
         let mut claims: Vec<&Claim> = list.iter().filter_map(|c| c.members.first()).collect();
         claims.sort_by_key(|c| c.range);
         let ranges: Vec<TextRange> = claims.iter().map(|c| c.range).collect();
-        let mut one = saying(claims[0], annotated, papers, lines);
+        let mut one = saying(claims[0], shelf);
         let whole = ranges.iter().fold(sentence, |all, range| all.cover(*range));
-        one.sentence = pieces(&annotated[document].document.text, whole, &ranges);
+        one.sentence = pieces(&shelf.annotated[document].document.text, whole, &ranges);
         Entry {
             id: list[0].id.clone(),
             verdict: list[0].verdict,

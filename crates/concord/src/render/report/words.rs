@@ -85,10 +85,10 @@ pub fn value_order(claim: &Claim) -> (Option<Decimal>, Option<jiff::civil::DateT
 /// A heading for a value: a day in full where it is one, else the commonest wording.
 pub fn value_heading(claims: &[&Claim]) -> String {
     let Some(first) = claims.first() else { return String::new() };
-    if let ClaimValue::Time(t) = &first.value {
-        if let Some(date) = calendar(&t.value) {
-            return t.modifier.map_or(date.clone(), |m| format!("{} {date}", modifier(m)));
-        }
+    if let ClaimValue::Time(t) = &first.value
+        && let Some(date) = calendar(&t.value)
+    {
+        return t.modifier.map_or(date.clone(), |m| format!("{} {date}", modifier(m)));
     }
     let mut best = ("", 0);
     for claim in claims {
