@@ -65,49 +65,51 @@ fn agree(a: &Form, b: &Form) -> bool {
 
 /// Joins the units that are one person.
 pub fn join(units: &[Unit], sets: &mut Sets) {
-    // Full names by what their family name may be.
-    let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    // Full names by what their family name may be: one unit of each person, and all units of a document.
+    let mut people: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
     for (i, unit) in units.iter().enumerate().filter(|(_, u)| is_person(u)) {
         for form in unit.forms.iter().filter(|f| given_and_family(f).is_some()) {
             let keys = form.bases(family(form));
-            let mut near: Vec<usize> = keys.iter().filter_map(|k| full.get(k)).flatten().copied().collect();
-            near.sort_unstable();
-            near.dedup();
+            for key in &keys {
+                places.entry((unit.document, key.clone())).or_default().push(i);
+            }
+            let own = sets.root(i);
+            if own != i && unit.forms.len() == 1 {
+                // The same words came before.
+                continue;
+            }
+            let near: Vec<usize> = keys.iter().filter_map(|k| people.get(k)).flatten().copied().collect();
             let mates = near.iter().filter(|j| units[**j].forms.iter().any(|f| agree(form, f)));
-            let mut roots: Vec<usize> = mates.map(|j| sets.root(*j)).collect();
-            roots.sort_unstable();
-            roots.dedup();
             // An initial that fits two people joins neither.
-            if let [one] = roots[..] {
+            if let [one] = roots(mates, sets)[..] {
                 sets.join(i, one);
             }
             for key in keys {
-                let list = full.entry(key).or_default();
-                if !list.contains(&i) && list.len() < 64 {
+                let list = people.entry(key).or_default();
+                if list.last() != Some(&i) && list.len() < 64 {
                     list.push(i);
                 }
             }
         }
     }
     let has_full = |u: &Unit| u.forms.iter().any(|f| given_and_family(f).is_some());
+    let given = by_given_name(units);
     let mut lone: BTreeMap<String, usize> = BTreeMap::new();
     for (i, unit) in units.iter().enumerate().filter(|(_, u)| is_person(u) && !has_full(u)) {
         let form = &unit.forms[0];
         let keys = form.bases(family(form));
-        let near: Vec<usize> = keys.iter().filter_map(|k| full.get(k)).flatten().copied().collect();
-        let here = |j: &&usize| units[**j].document == unit.document;
-        let before = near.iter().filter(here).filter(|j| **j < i).max();
-        let after = near.iter().filter(here).min();
+        let here = keys.iter().filter_map(|k| places.get(&(unit.document, k.clone())));
+        let before = here.clone().filter_map(|l| l[..l.partition_point(|j| *j < i)].last()).max();
+        let after = here.filter_map(|l| l.first()).min();
         if let Some(j) = before.or(after) {
             sets.join(i, *j);
             continue;
         }
-        let mut roots: Vec<usize> = near.iter().map(|j| sets.root(*j)).collect();
-        roots.sort_unstable();
-        roots.dedup();
-        match roots[..] {
+        let near: Vec<usize> = keys.iter().filter_map(|k| people.get(k)).flatten().copied().collect();
+        match roots(near.iter(), sets)[..] {
             [one] => sets.join(i, one),
-            [] => match given_name_of(units, i, &keys) {
+            [] => match keys.iter().find_map(|k| *given.get(&(unit.document, k.clone()))?) {
                 Some(j) => sets.join(i, j),
                 None => {
                     let known = keys.iter().find_map(|k| lone.get(k)).copied();
@@ -124,26 +126,29 @@ pub fn join(units: &[Unit], sets: &mut Sets) {
     }
 }
 
-/// The only full name of the document with this given name.
-fn given_name_of(units: &[Unit], i: usize, keys: &[String]) -> Option<usize> {
-    // Few documents have thousands of persons; look near the name only, which bounds the work.
-    let from = i.saturating_sub(400);
-    let mut found: Option<(usize, String)> = None;
-    for (j, unit) in units.iter().enumerate().skip(from).take(800) {
-        if unit.document != units[i].document || !is_person(unit) {
-            continue;
-        }
+/// The sets of some units, each once.
+fn roots<'u>(units: impl Iterator<Item = &'u usize>, sets: &mut Sets) -> Vec<usize> {
+    let mut roots: Vec<usize> = units.map(|j| sets.root(*j)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}
+
+/// A document and a folded given name.
+type Given = (usize, String);
+
+/// For each given name of a document the unit of the only full name that has it; none if there are several.
+fn by_given_name(units: &[Unit]) -> BTreeMap<Given, Option<usize>> {
+    let mut found: BTreeMap<Given, Option<usize>> = BTreeMap::new();
+    for (i, unit) in units.iter().enumerate().filter(|(_, u)| is_person(u)) {
         for form in &unit.forms {
-            let Some((first, _)) = given_and_family(form) else { continue };
-            if !keys.contains(&form.words[first]) {
-                continue;
-            }
-            match &found {
-                Some((_, other)) if *other != form.words[family(form)] => return None,
-                Some(_) => {}
-                None => found = Some((j, form.words[family(form)].clone())),
+            let Some((first, last)) = given_and_family(form) else { continue };
+            let entry = found.entry((unit.document, form.words[first].clone())).or_insert(Some(i));
+            let same = |j: usize| units[j].forms.iter().any(|f| f.words[family(f)] == form.words[last]);
+            if !entry.is_some_and(same) {
+                *entry = None;
             }
         }
     }
-    found.map(|(j, _)| j)
+    found
 }

@@ -152,7 +152,7 @@ fn describe(units: &[Unit], ids: &[Option<&'static str>], sets: &mut Sets) -> Ve
             .collect();
         // The fullest, then one that others are inflected from, then the commonest, then the first in the alphabet.
         let best = counts.iter().max_by(|(a, (n, f)), (b, (m, g))| {
-            let rank = |f: &Form, n: usize| (f.words.len(), bases.contains(&f.slug()), n);
+            let rank = |f: &Form, n: usize| (f.words.len(), bases.contains(&f.slug()), n, f.text.len());
             rank(f, *n).cmp(&rank(g, *m)).then_with(|| b.cmp(a))
         });
         let Some((text, (_, form))) = best else { continue };
