@@ -7,8 +7,12 @@ use crate::corpus::{Corpus, Mention};
 use crate::pair::{Model, Pairs};
 use crate::scorer::Scorer;
 use crate::value::Value;
+use concord_model::{Anchor, ClaimValue, TimexType};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
+
+/// Least cosine of two sentences whose times cannot be compared and may yet be one.
+const ALIKE: f32 = 0.4;
 
 /// Where clustering stops.
 #[derive(Clone, Copy, Debug)]
@@ -120,10 +124,7 @@ fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u32),
         }
         let (model, row) = pairs.features(a, b);
         let apart = matches!(model, Model::QuantityApart | Model::TimeApart);
-        // A document that gives two values that no value fits answers two questions with them, and so does a sentence
-        // that gives two sums in two currencies other than as a conversion.
-        let unknown = model == Model::QuantityUnknown && a.sentence == b.sentence;
-        let never = a.claim.document == b.claim.document && (apart || unknown);
+        let never = parted(corpus, a, b, model, pairs.alike(a.sentence, b.sentence) >= ALIKE);
         Some(((i as u32, j as u32), Link { score: scorer.score(model, &row), apart, never }))
     };
     if items.len() <= EVERY_PAIR {
@@ -151,6 +152,50 @@ fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u32),
     candidates.sort_unstable();
     candidates.dedup();
     candidates.into_iter().filter_map(|(i, j)| score(i, j)).collect()
+}
+
+/// True if two values can never answer one question, whatever their words.
+fn parted(corpus: &Corpus, a: &Mention, b: &Mention, model: Model, alike: bool) -> bool {
+    let is_date = |m: &Mention| match &m.claim.value {
+        ClaimValue::Time(t) => t.timex_type == TimexType::Date,
+        ClaimValue::Quantity(_) => false,
+    };
+    let dates = |a: &Mention, b: &Mention| is_date(a) && is_date(b);
+    let same_document = a.claim.document == b.claim.document;
+    let same_sentence = a.sentence == b.sentence;
+    let placed = |m: &Mention| match &m.value {
+        Value::Moment(t) => t.admits.is_some(),
+        Value::Amount(_) => true,
+    };
+    let vague = |m: &Mention| match &m.value {
+        Value::Moment(t) => t.admits.is_none() && !t.is_length,
+        Value::Amount(_) => false,
+    };
+    // Told from another fact of the text, "a day earlier": what it dates is not what the other fact dates.
+    let from_text = |m: &Mention| match &m.claim.value {
+        ClaimValue::Time(t) => t.anchor == Anchor::Text,
+        ClaimValue::Quantity(_) => false,
+    };
+    let strangers = || {
+        let (x, y) = (&corpus.sentences[a.sentence].entities, &corpus.sentences[b.sentence].entities);
+        !x.is_empty() && !y.is_empty() && x.iter().all(|e| y.binary_search(e).is_err())
+    };
+    match model {
+        // A document that gives two values that no value fits answers two questions with them; and what is said of one
+        // party does not contradict what is said of another.
+        Model::QuantityApart => same_document || strangers(),
+        Model::TimeApart => {
+            let loose = |m: &Mention| from_text(m) || m.relative_day;
+            let length = |m: &Mention| matches!(&m.value, Value::Moment(t) if t.is_length);
+            same_document || strangers() || loose(a) || loose(b) || (length(a) && length(b) && !alike)
+        }
+        Model::QuantityUnknown => same_sentence,
+        // A day without its year and a placed one are alike only in like words.
+        Model::TimeUnknown => (same_sentence && placed(a) && placed(b)) || (dates(a, b) && !alike),
+        Model::QuantityMeets => same_sentence && a.number != b.number,
+        // "For decades" says the same of anything.
+        Model::TimeMeets => vague(a) && vague(b) && !alike,
+    }
 }
 
 /// Two values of one kind and dimension; others cannot answer one question.

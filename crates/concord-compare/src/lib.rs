@@ -5,6 +5,7 @@
 mod claims;
 mod cluster;
 mod corpus;
+mod infer;
 mod json;
 mod lexicon;
 mod origins;
@@ -35,11 +36,12 @@ use std::collections::BTreeSet;
 /// Lines up the statements of `documents` that answer the same question.
 pub fn compare(documents: &[Annotated]) -> Report {
     let mut report = Report::over(documents);
-    let corpus = Corpus::read(documents);
+    let mut corpus = Corpus::read(documents);
     let traced = Traced::of(documents, &corpus);
     let published: Vec<_> = report.documents.iter().map(|d| d.published).collect();
     let scorer = Scorer::shipped();
     for story in story::stories(&corpus) {
+        infer::infer(&mut corpus, &story, |d| published[d].is_none());
         let pairs = Pairs::new(&corpus, &story);
         let mentions: Vec<usize> = story.iter().flat_map(|d| corpus.mentions_of(*d)).collect();
         let rates = Rates::of(conversions(&corpus, &mentions));

@@ -141,6 +141,11 @@ impl<'c> Pairs<'c> {
         Self { corpus, rarity, rates, norms }
     }
 
+    /// Cosine of the words of two sentences.
+    pub fn alike(&self, a: usize, b: usize) -> f32 {
+        self.sentences(a, b).0
+    }
+
     /// The features of a pair and the weights to score them with. Symmetric.
     pub fn features(&self, a: &Mention, b: &Mention) -> (Model, Row) {
         let relation = self.rates.relation(&a.value, &b.value).unwrap_or_else(|| a.value.relation(&b.value));

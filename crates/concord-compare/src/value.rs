@@ -126,12 +126,80 @@ impl Moment {
         Self { admits, days, value, is_length }
     }
 
+    /// How this time lies to another. "Since 2004" and "since 2015" share most instants and yet name two points, so open
+    /// times are held against others by the points they name.
     pub fn relation(&self, other: &Self) -> Relation {
+        if self.open() || other.open() {
+            return match (self.value == other.value, self.open() == other.open()) {
+                (true, true) => Relation::Same,
+                (true, false) => Relation::Overlaps,
+                (false, _) => Relation::Incomparable,
+            };
+        }
         match (&self.admits, &other.admits) {
             (Some(a), Some(b)) => a.relation(b),
             (None, None) if self.value == other.value => Relation::Same,
-            (None, _) | (_, None) => Relation::Incomparable,
+            (None, None) if self.is_length && other.is_length => match (self.seconds(), other.seconds()) {
+                (Some(a), Some(b)) if (a / b).ln().abs() < 0.15 => Relation::Overlaps,
+                (Some(_), Some(_)) => Relation::Apart,
+                (None, _) | (_, None) => Relation::Incomparable,
+            },
+            (None, _) | (_, None) => match (self.fits(other), self.clashes(other)) {
+                (true, _) => Relation::Overlaps,
+                (false, true) => Relation::Apart,
+                (false, false) => Relation::Incomparable,
+            },
         }
+    }
+
+    /// A length of time in seconds: `PT15S`, `P6M`. Only those of one figure.
+    fn seconds(&self) -> Option<f64> {
+        let (clock, rest) = match self.value.strip_prefix("PT") {
+            Some(rest) => (true, rest),
+            None => (false, self.value.strip_prefix('P')?),
+        };
+        let unit = rest.chars().next_back()?;
+        let figure: f64 = rest[..rest.len() - unit.len_utf8()].parse().ok()?;
+        let one = match (clock, unit) {
+            (true, 'S') => 1.0,
+            (true, 'M') => 60.0,
+            (true, 'H') => 3600.0,
+            (false, 'D') => 86_400.0,
+            (false, 'W') => 604_800.0,
+            (false, 'M') => 2_629_746.0,
+            (false, 'Y') => 31_556_952.0,
+            _ => return None,
+        };
+        (figure > 0.0).then_some(figure * one)
+    }
+
+    /// One lacks its year or week, and what it says fits the other: "10 November" and 2011-11-10, "Friday" and 2026-02-20.
+    fn fits(&self, other: &Self) -> bool {
+        let (loose, fixed) = if self.admits.is_none() { (self, other) } else { (other, self) };
+        if fixed.admits.is_none() || fixed.days > 32.0 {
+            return false;
+        }
+        if let Some(day) = loose.value.strip_prefix("XXXX-WXX-") {
+            let date = fixed.value.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok());
+            return date.is_some_and(|d| day.parse() == Ok(d.weekday().to_monday_one_offset()));
+        }
+        let Some(rest) = loose.value.strip_prefix("XXXX-") else { return false };
+        fixed.value.get(5..).is_some_and(|f| !rest.contains('X') && (f.starts_with(rest) || rest.starts_with(f)))
+    }
+
+    /// It has one end only: "by 2016", "since March".
+    fn open(&self) -> bool {
+        self.admits.as_ref().is_some_and(|i| i.low == Bound::Unbounded || i.high == Bound::Unbounded)
+    }
+
+    /// Both name a month and a day, and not the same: "17 December" without a year, and 20 February 2026.
+    fn clashes(&self, other: &Self) -> bool {
+        let day = |v: &str| -> Option<String> {
+            let rest = v.get(4..10)?;
+            let digits = rest.bytes().enumerate().all(|(i, b)| if i % 3 == 0 { b == b'-' } else { b.is_ascii_digit() });
+            digits.then(|| rest.to_owned())
+        };
+        matches!((day(&self.value), day(&other.value)), (Some(a), Some(b)) if a != b)
     }
 
     /// Days from this time to the other, from first instant to first instant, where both can be placed.

@@ -157,6 +157,9 @@ fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
         Relation::Within | Relation::Contains | Relation::Overlaps => Match::Nested,
         Relation::Incomparable => Match::Unknown,
         Relation::Apart => {
+            if x.is_length && y.is_length {
+                return Match::Apart;
+            }
             let duration = s.timex_type == TimexType::Duration || t.timex_type == TimexType::Duration;
             let days = x.days_apart(y).unwrap_or(0.0);
             // Clock times without zones, and "today" in an article of the next morning, cannot be held apart.
