@@ -150,9 +150,12 @@ fn describe(units: &[Unit], ids: &[Option<&'static str>], sets: &mut Sets) -> Ve
             .values()
             .flat_map(|(_, f)| if Lexicon::of(f.pack).inflection().is_empty() { Vec::new() } else { others(f) })
             .collect();
-        // The fullest, then one that others are inflected from, then the commonest, then the first in the alphabet.
+        // The fullest, then one that others are inflected from, then the commonest, then of persons the longest and of
+        // others the shortest, then the first in the alphabet.
+        let person = list.iter().any(|i| is_person(&units[*i]));
         let best = counts.iter().max_by(|(a, (n, f)), (b, (m, g))| {
-            let rank = |f: &Form, n: usize| (f.words.len(), bases.contains(&f.slug()), n, f.text.len());
+            let length = |f: &Form| if person { f.text.len() as i64 } else { -(f.text.len() as i64) };
+            let rank = |f: &Form, n: usize| (f.words.len(), bases.contains(&f.slug()), n, length(f));
             rank(f, *n).cmp(&rank(g, *m)).then_with(|| b.cmp(a))
         });
         let Some((text, (_, form))) = best else { continue };
