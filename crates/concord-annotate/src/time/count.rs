@@ -30,8 +30,17 @@ pub fn is_count(analysis: &Analysis, counts: &Counts, tokens: &Range<usize>) -> 
     if end - start > 1 {
         return false;
     }
+    let follows = |words: &[String]| before.is_some_and(|(_, _, w)| words.iter().any(|y| y.eq_ignore_ascii_case(w)));
+    let phrase = |p: &String| {
+        let length = p.split(' ').count();
+        start >= length
+            && p.split(' ').enumerate().all(|(i, w)| analysis.word(start - length + i).eq_ignore_ascii_case(w))
+    };
+    if counts.count_after.iter().any(phrase) {
+        return true;
+    }
     let Some((TokenKind::Word, true, noun)) = after else { return false };
-    if before.is_some_and(|(_, _, w)| counts.year_after.iter().any(|y| y.eq_ignore_ascii_case(w))) {
+    if follows(&counts.year_after) {
         return false;
     }
     let capital = noun.chars().next().is_some_and(char::is_uppercase);

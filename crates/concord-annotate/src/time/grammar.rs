@@ -31,6 +31,8 @@ pub struct Counts {
     pub words: Vec<String>,
     /// Nouns are written with a capital.
     pub capital: bool,
+    /// Words after which it is a count, whatever follows.
+    pub count_after: Vec<String>,
     /// Words after which it is a year all the same.
     pub year_after: Vec<String>,
 }
@@ -40,7 +42,13 @@ impl Counts {
         let section = file.get("counts").and_then(Value::as_table);
         let list = |key: &str| words(section.and_then(|s| s.get(key))).map(str::to_owned).collect();
         let capital = section.and_then(|s| s.get("capital")).and_then(Value::as_bool).unwrap_or(false);
-        Self { endings: list("endings"), words: list("words"), capital, year_after: list("year_after") }
+        Self {
+            endings: list("endings"),
+            words: list("words"),
+            capital,
+            count_after: list("count_after"),
+            year_after: list("year_after"),
+        }
     }
 }
 
@@ -103,6 +111,10 @@ pub struct Grammar {
     pub decades_in_values: bool,
     /// Words that tie a length before them to an event ("two days after the attack").
     pub event: Vec<String>,
+    /// Months that are also names of people ("Theresa May", "Jan").
+    pub names_too: Vec<String>,
+    /// What marks the owner: "Wednesday's ruling" is rather past.
+    pub possessive: Vec<String>,
     /// What tells a count of things from a year.
     pub counts: Counts,
     /// Words before a length that make a date of it ("vor zwei Wochen").
@@ -144,7 +156,8 @@ impl Grammar {
         grammar.day_first = file.get("day_first").and_then(Value::as_bool).unwrap_or(false);
         grammar.decades_in_values = file.get("decades_in_values").and_then(Value::as_bool).unwrap_or(false);
         grammar.counts = Counts::read(&file);
-        grammar.event = words(file.get("event")).map(str::to_owned).collect();
+        let list = |key: &str| words(file.get(key)).map(str::to_owned).collect();
+        (grammar.event, grammar.names_too, grammar.possessive) = (list("event"), list("names_too"), list("possessive"));
         for (word, how) in table(&file, "shifted") {
             let how = match how.as_str() {
                 Some("-1 length") => Shifted::Length(-1),

@@ -55,13 +55,19 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
     };
     let mut times = Vec::with_capacity(found.len());
     for one in &found {
-        if one.category == grammar.finals[4] || count::is_count(analysis, &grammar.counts, &one.tokens) {
+        if one.category == grammar.finals[4]
+            || count::is_count(analysis, &grammar.counts, &one.tokens)
+            || is_person(analysis, grammar, one)
+        {
             continue;
         }
         let tokens = &analysis.tokens;
         let range = TextRange::new(tokens[one.tokens.start].start(), tokens[one.tokens.end - 1].end());
-        context.direction = grammar.tense.around(analysis, &one.tokens);
         let bound = bound(analysis, grammar, one.tokens.start);
+        context.direction = match grammar.tense.around(analysis, &one.tokens) {
+            Some(Direction::Future) if bound.is_none() && owns(analysis, grammar, one) => Some(Direction::Past),
+            direction => direction,
+        };
         let shifted = shifted(analysis, grammar, one, context.direction);
         let time = match &shifted {
             Some((shifted, _)) => resolve::annotation(&context, shifted, None, range),
@@ -80,6 +86,29 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
         times.push(time);
     }
     times
+}
+
+/// True for a month that is somebody's name: "Theresa May", "Jan Kavan".
+fn is_person(analysis: &Analysis, grammar: &Grammar, found: &chart::Found) -> bool {
+    let start = found.tokens.start;
+    if found.tokens.len() != 1 || !grammar.names_too.iter().any(|n| n == analysis.word(start)) {
+        return false;
+    }
+    let known = |i: usize| !grammar.lexicon.get(analysis.word(i)).0.is_empty();
+    let capital = |i: usize| analysis.word(i).chars().next().is_some_and(char::is_uppercase);
+    let first = analysis.sentences.get(analysis.sentence_of(start)).is_some_and(|s| s.first as usize == start);
+    let surname = !first && start > 0 && capital(start - 1) && !known(start - 1);
+    let next = start + 1;
+    let given = next < analysis.tokens.len() && capital(next) && !known(next);
+    let after = |i: usize| grammar.counts.year_after.iter().any(|w| w.eq_ignore_ascii_case(analysis.word(i)));
+    surname || (given && (first || start == 0 || !after(start - 1)))
+}
+
+/// True for a weekday that owns what follows, in a sentence that may well speak of the future: "Wednesday's ruling".
+fn owns(analysis: &Analysis, grammar: &Grammar, found: &chart::Found) -> bool {
+    let weekday = matches!(&found.meaning, Meaning::When(w) if matches!(w.base, Base::Part(meaning::Part::Weekday(_))));
+    let end = found.tokens.end;
+    weekday && end < analysis.tokens.len() && grammar.possessive.iter().any(|p| p == analysis.word(end))
 }
 
 /// True for a length that is the distance from an event: "a day before the withdrawal".

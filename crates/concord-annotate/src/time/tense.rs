@@ -24,6 +24,8 @@ pub struct Tense {
     /// Marks of an infinitive, and the words after which it looks ahead ("is to resume").
     infinitive: Vec<String>,
     before_infinitive: Vec<String>,
+    /// Words after which a participle is not past ("be held").
+    before_participle: Vec<String>,
 }
 
 /// How many tokens to look back, and forward where that finds nothing.
@@ -40,6 +42,7 @@ impl Tense {
             future_endings: list("future_endings"),
             infinitive: list("infinitive"),
             before_infinitive: list("before_infinitive"),
+            before_participle: list("before_participle"),
             ..Self::default()
         };
         for (category, key) in ["past", "future", "neither"].into_iter().enumerate() {
@@ -62,7 +65,13 @@ impl Tense {
             let ahead = i > 0
                 && self.infinitive.iter().any(|m| m == analysis.word(i))
                 && self.before_infinitive.iter().any(|m| m == analysis.word(i - 1));
-            if ahead { Some(Direction::Future) } else { self.of(analysis.word(i)) }
+            // "to be held on April 24": the participle tells nothing.
+            let passive = i > 0 && self.before_participle.iter().any(|w| w == analysis.word(i - 1));
+            match self.of(analysis.word(i)) {
+                _ if ahead => Some(Direction::Future),
+                Some(Direction::Past) if passive => None,
+                tense => tense,
+            }
         })
     }
 
