@@ -1,6 +1,6 @@
 //! Tells counts and codes from years: "1995 mines", "$2000", "555-1995".
 
-use super::grammar::Counts;
+use super::settings::Counts;
 use crate::Analysis;
 use concord_text::TokenKind;
 use std::ops::Range;

@@ -7,23 +7,28 @@
 mod action;
 mod calendar;
 mod chart;
+mod compose;
 mod count;
 mod grammar;
 mod lexicon;
 mod meaning;
 mod number;
+mod open;
+mod part;
 mod place;
 mod resolve;
+mod settings;
 mod tense;
 
 use crate::{Analysis, PerPack};
 use calendar::Granularity;
 use concord_model::{Anchor, Time, TimexMod, TimexType};
 use concord_text::TextRange;
-use grammar::{Grammar, Shifted};
+use grammar::Grammar;
 use jiff::civil::Date;
 use meaning::{Base, Meaning};
 use place::Context;
+use settings::Shifted;
 use std::cell::Cell;
 use tense::Direction;
 

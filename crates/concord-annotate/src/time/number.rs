@@ -125,13 +125,12 @@ pub fn edges(grammar: &Grammar, token: &str, end: u8) -> Vec<Edge> {
         }
         return found;
     }
-    if let Some((h, m)) = token.split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2) {
-        if let (Ok(h), Ok(m)) = (h.parse::<i32>(), m.parse::<i32>())
-            && h <= 24
-            && m < 60
-        {
-            push(Shape::HourMinute, number(f64::from(h * 100 + m)));
-        }
+    if let Some((h, m)) = token.split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2)
+        && let (Ok(h), Ok(m)) = (h.parse::<i32>(), m.parse::<i32>())
+        && h <= 24
+        && m < 60
+    {
+        push(Shape::HourMinute, number(f64::from(h * 100 + m)));
     }
     if let Some(meaning) = token.bytes().all(|b| b.is_ascii_digit() || b == b'.').then(|| dotted(token)).flatten() {
         let shape = if matches!(meaning, Meaning::Part(_)) { Shape::DayMonth } else { Shape::DayMonthYear };
@@ -182,9 +181,9 @@ pub fn compose(words: &[Option<Number>]) -> Option<(Number, usize)> {
         } else if n >= 1000.0 && current < 1000.0 && joined == 0 {
             total += current * n;
             current = 0.0;
-        } else if n < 10.0 && last >= 20.0 && last % 10.0 == 0.0 {
-            current += n;
-        } else if n < 100.0 && last == 0.0 && (current >= 100.0 || total > 0.0) {
+        } else if (n < 10.0 && last >= 20.0 && last % 10.0 == 0.0)
+            || (n < 100.0 && last == 0.0 && (current >= 100.0 || total > 0.0))
+        {
             current += n;
         } else {
             break;

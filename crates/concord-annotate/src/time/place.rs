@@ -2,12 +2,14 @@
 
 use super::{
     calendar::{self, Days, Granularity},
-    grammar::{Grammar, Holiday},
+    grammar::Grammar,
     meaning::{Base, Length, Origin, Part, Season, Unit},
+    open::open,
+    part::{holiday, nth},
     tense::Direction,
 };
 use concord_model::Anchor;
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use std::cell::Cell;
 
 /// Where a calendar time lies.
@@ -259,16 +261,16 @@ impl Context<'_> {
             self.used.set(Anchor::Unresolved);
             return Some(Place::Open(value.into()));
         };
+        let given = matches!(origin, Origin::Given(_));
         let years = exact.iter().all(|(n, u)| *u == Unit::Year && n.fract() == 0.0);
-        if let (true, Some(quarter)) = (years && !matches!(origin, Origin::Given(_)), self.then) {
-            if quarter.granularity == Granularity::Quarter {
-                self.used.set(Anchor::Text);
-                let n = exact.iter().map(|(n, _)| *n as i32 * 4).sum::<i32>();
-                return Days::offset(quarter.start, Unit::Quarter, n * i32::from(sign)).map(Place::Days);
-            }
+        if let (true, Some(quarter)) = (years && !given, self.then)
+            && quarter.granularity == Granularity::Quarter
+        {
+            self.used.set(Anchor::Text);
+            let n = exact.iter().map(|(n, _)| *n as i32 * 4).sum::<i32>();
+            return Days::offset(quarter.start, Unit::Quarter, n * i32::from(sign)).map(Place::Days);
         }
         let mut day = if sign > 0 && matches!(origin, Origin::Given(_)) { from.end } else { from.start };
-        let given = matches!(origin, Origin::Given(_));
         let mut fine = if given { from.granularity } else { Granularity::Century };
         for (n, unit) in &exact {
             day = calendar::add(day, n * f64::from(sign), *unit)?;
@@ -339,119 +341,5 @@ fn finer(unit: Unit) -> Unit {
     match unit {
         Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => Unit::Month,
         _ => Unit::Day,
-    }
-}
-
-fn holiday(holiday: Holiday, y: i32) -> Option<Date> {
-    match holiday {
-        Holiday::Fixed { month, day } => Date::new(calendar::year(y)?, month, day).ok(),
-        Holiday::Easter(days) => calendar::easter(y)?.checked_add(i64::from(days).days()).ok(),
-        Holiday::Nth { month, weekday, n, plus } => {
-            calendar::nth_weekday(y, month, weekday, n)?.checked_add(i64::from(plus).days()).ok()
-        }
-        Holiday::Advent(n) => {
-            let eve = Date::new(calendar::year(y)?, 12, 24).ok()?;
-            calendar::nearest_weekday(eve, 7, false)?.checked_sub((i64::from(n - 1) * 7).days()).ok()
-        }
-    }
-}
-
-fn nth(n: i16, unit: Unit, whole: Days) -> Option<Days> {
-    let n = i64::from(n);
-    match unit {
-        Unit::Day => {
-            let day =
-                if n > 0 { whole.start.checked_add((n - 1).days()) } else { whole.end.checked_add((n + 1).days()) };
-            day.ok().filter(|d| whole.contains(*d)).map(Days::day)
-        }
-        // A week belongs to the month or year that holds its Thursday (ISO 8601).
-        Unit::Week => {
-            let thursday = if n > 0 {
-                calendar::nearest_weekday(whole.start, 4, true)?.checked_add(((n - 1) * 7).days()).ok()?
-            } else {
-                calendar::nearest_weekday(whole.end, 4, false)?.checked_add(((n + 1) * 7).days()).ok()?
-            };
-            whole.contains(thursday).then(|| Days::holding(thursday, Unit::Week))?
-        }
-        Unit::Weekend => {
-            let saturday = if n > 0 {
-                calendar::nearest_weekday(whole.start, 6, true)?.checked_add(((n - 1) * 7).days()).ok()?
-            } else {
-                calendar::nearest_weekday(whole.end, 6, false)?.checked_add(((n + 1) * 7).days()).ok()?
-            };
-            Days::weekend(saturday)
-        }
-        Unit::Month | Unit::Quarter | Unit::Half | Unit::Year | Unit::Decade => {
-            let first = Days::holding(if n > 0 { whole.start } else { whole.end }, unit)?.start;
-            let offset = if n > 0 { n - 1 } else { n + 1 };
-            Days::offset(first, unit, i32::try_from(offset).ok()?).filter(|d| whole.contains(d.start))
-        }
-        Unit::Second
-        | Unit::Minute
-        | Unit::Hour
-        | Unit::Fortnight
-        | Unit::Season
-        | Unit::Century
-        | Unit::Millennium => None,
-    }
-}
-
-/// What can be said of a time that has no place.
-fn open(base: &Base, grammar: &Grammar) -> Place {
-    let value = match base {
-        Base::Part(part) | Base::Within(part, _) | Base::Pick { part, .. } => open_part(*part, grammar),
-        Base::Unit { unit, .. } => open_unit(unit.granularity()).to_owned(),
-        Base::Slash { a, b, year: None } => format!("XXXX-{a:02}-{b:02}"),
-        Base::Shift { length, .. } => return Place::Length(length.clone()),
-        Base::Year(_) | Base::Decade(_) | Base::Century(_) => "XXXX".to_owned(),
-        Base::Date { .. } | Base::Slash { .. } | Base::Today => "XXXX-XX-XX".to_owned(),
-        Base::Past | Base::Present | Base::Future => "XXXX".to_owned(),
-        Base::Range(a, b) => match (open(a, grammar), open(b, grammar)) {
-            (Place::Open(a), Place::Open(b)) => format!("{a}/{b}"),
-            _ => "XXXX".to_owned(),
-        },
-    };
-    Place::Open(value)
-}
-
-fn open_unit(granularity: Granularity) -> &'static str {
-    match granularity {
-        Granularity::Day => "XXXX-XX-XX",
-        Granularity::Weekend => "XXXX-WXX-WE",
-        Granularity::Week => "XXXX-WXX",
-        Granularity::Month => "XXXX-XX",
-        Granularity::Quarter => "XXXX-QX",
-        Granularity::Season | Granularity::Year => "XXXX",
-        Granularity::Half => "XXXX-HX",
-        Granularity::Decade => "XXX",
-        Granularity::Century => "XX",
-    }
-}
-
-/// The value of a recurring or unplaced part of the calendar.
-pub fn open_part(part: Part, grammar: &Grammar) -> String {
-    match part {
-        Part::Month(m) => format!("XXXX-{m:02}"),
-        Part::MonthDay { month, day } | Part::WeekdayOnDate { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
-        Part::Day(day) | Part::WeekdayOn { day, .. } => format!("XXXX-XX-{day:02}"),
-        Part::Weekday(w) => format!("XXXX-WXX-{w}"),
-        Part::Quarter(q) => format!("XXXX-Q{q}"),
-        Part::Half(h) => format!("XXXX-H{h}"),
-        Part::Season(s) => format!(
-            "XXXX-{}",
-            match s {
-                Season::Spring => "SP",
-                Season::Summer => "SU",
-                Season::Autumn => "FA",
-                Season::Winter => "WI",
-            }
-        ),
-        Part::Week(w) => format!("XXXX-W{w:02}"),
-        Part::Weekend => "XXXX-WXX-WE".to_owned(),
-        Part::Nth { unit, .. } => open_unit(unit.granularity()).to_owned(),
-        Part::Holiday(h) => match grammar.holidays.get(usize::from(h)) {
-            Some(Holiday::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
-            _ => "XXXX-XX-XX".to_owned(),
-        },
     }
 }

@@ -3,7 +3,8 @@
 use super::{
     calendar::{Days, Granularity},
     meaning::{Length, Meaning, Number, PartOfDay, Recurrence, Shade, TimeOfDay, Unit, When},
-    place::{Context, Place, open_part},
+    open::open_part,
+    place::{Context, Place},
 };
 use concord_model::{Anchor, Time, TimexMod, TimexType};
 use concord_text::TextRange;
