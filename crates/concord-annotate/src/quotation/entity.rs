@@ -11,15 +11,18 @@ const REACH: u32 = 1500;
 /// Fills `entity` of speakers and addressees; unsure is `None`.
 pub(super) fn resolve(scan: &Scan, names: &[Name], quotations: &mut [Quotation]) {
     quotations.sort_by_key(|q| q.speaker.as_ref().map_or(q.range.start(), |s| s.range.start()));
-    // The last person who spoke, with the place.
+    // The last person who spoke, with the place; and all named sources so far, with their words.
     let mut last: Option<(String, u32)> = None;
+    let mut named_so_far: Vec<(TextRange, String)> = Vec::new();
     for q in quotations.iter_mut() {
         if let Some(to) = &mut q.addressee {
             to.entity = named(names, to.range).map(|n| n.entity.clone());
         }
         let Some(speaker) = &mut q.speaker else { continue };
-        speaker.entity = entity(scan, names, speaker, last.as_ref());
+        speaker.entity =
+            entity(scan, names, speaker, last.as_ref()).or_else(|| described(scan, speaker.range, &named_so_far));
         if let Some(entity) = &speaker.entity {
+            named_so_far.push((speaker.range, entity.clone()));
             last = Some((entity.clone(), speaker.range.start()));
         }
     }
@@ -71,4 +74,20 @@ fn named(names: &[Name], range: TextRange) -> Option<&Name> {
     let spoken_for = || inside().find(|n| matches!(n.name_type, NameType::Organisation | NameType::Work));
     let first = || inside().next().filter(|n| n.range.len() * 2 >= range.len());
     person.or_else(spoken_for).or_else(first)
+}
+
+/// "the doctor" after "Ema Suryani, a doctor at the clinic": the last named source whose phrase holds the same noun.
+fn described(scan: &Scan, range: TextRange, before: &[(TextRange, String)]) -> Option<String> {
+    let tokens = |range: TextRange| {
+        let first = scan.tokens.partition_point(|t| t.start() < range.start());
+        first..scan.tokens.partition_point(|t| t.end() <= range.end())
+    };
+    let run = tokens(range);
+    if run.len() < 2 || run.len() > 4 || !scan.has(run.start, Flags::OPENS) || scan.is_capital(run.end - 1) {
+        return None;
+    }
+    let head = scan.lower[run.end - 1];
+    let near = before.iter().rev().take(20).filter(|(r, _)| r.end() < range.start() && r.end() + REACH > range.start());
+    let mut same = near.filter(|(r, _)| tokens(*r).len() > run.len() && tokens(*r).any(|k| scan.lower[k] == head));
+    same.next().map(|(_, entity)| entity.clone())
 }

@@ -5,6 +5,7 @@ mod learned;
 mod lexicon;
 mod marks;
 mod normalise;
+mod remaining;
 mod rules;
 mod scan;
 mod source;
@@ -38,10 +39,11 @@ impl Found {
 pub fn find(analysis: &Analysis, names: &[Name], times: &[Time]) -> Vec<Quotation> {
     let lexicon = Lexicon::of(analysis.pack);
     let scan = Scan::new(analysis, lexicon);
-    let found = match learned::Models::of(analysis.pack) {
+    let mut found = match learned::Models::of(analysis.pack) {
         Some(models) => learned::find(&scan, models),
         None => rules::find(&scan),
     };
+    remaining::add(&scan, &mut found);
     let mut quotations = finish(&scan, found, times);
     entity::resolve(&scan, names, &mut quotations);
     quotations.sort_by_key(|q| (q.range.start(), q.range.end()));
@@ -55,7 +57,9 @@ fn finish(scan: &Scan, found: Vec<Found>, times: &[Time]) -> Vec<Quotation> {
         let speaker = one.speaker.map(|r| Speaker { range: scan.range(r), entity: None });
         let cue = one.cue.map(|r| scan.range(r));
         let Some(&first) = content.first() else { continue };
-        let all = content.iter().copied().chain(speaker.as_ref().map(|s| s.range)).chain(cue);
+        // A running speaker stands elsewhere and is no part of the quotation's place.
+        let beside = speaker.as_ref().filter(|_| cue.is_some()).map(|s| s.range);
+        let all = content.iter().copied().chain(beside).chain(cue);
         let range = all.fold(first, TextRange::cover);
         let when = one.cue.and_then(|_| when(times, range, &content));
         let addressee = one.cue.and_then(|c| addressee(scan, c, &one.content, one.speaker));
@@ -76,12 +80,18 @@ fn when(times: &[Time], range: TextRange, content: &[TextRange]) -> Option<TextR
 /// "told Reuters", "said to reporters": what stands between the cue and the content.
 fn addressee(scan: &Scan, cue: Run, content: &[Run], speaker: Option<Run>) -> Option<Speaker> {
     let tells = (cue.0..cue.1).any(|k| scan.has(k, Flags::TELLS));
+    if !(cue.0..cue.1).any(|k| scan.has(k, Flags::CUE)) {
+        return None;
+    }
     let start = if tells { cue.1 } else { cue.1 + usize::from(scan.has(cue.1, Flags::TO)) };
     if !tells && start == cue.1 {
         return None;
     }
     let sentence = scan.sentence(cue.0).1;
-    let next = content.iter().chain(&speaker).map(|r| r.0).filter(|&k| k >= start).min().unwrap_or(sentence);
+    let next = content.iter().chain(&speaker).map(|r| r.0).filter(|&k| k >= cue.1).min().unwrap_or(sentence);
+    if start >= next {
+        return None;
+    }
     let run = source::after(scan, start, next.min(sentence), true)?;
     Some(Speaker { range: scan.range(run), entity: None })
 }

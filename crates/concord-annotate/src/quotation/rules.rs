@@ -10,12 +10,21 @@ use super::{Found, source};
 
 /// Finds quotations, in order of their cues; those without a cue come last.
 pub(super) fn find(scan: &Scan) -> Vec<Found> {
+    find_in(scan, 0..scan.sentences.len())
+}
+
+/// How far from a cue a sentence is read, in tokens.
+const REACH: usize = 150;
+
+/// Finds the quotations of some sentences.
+pub(super) fn find_in(scan: &Scan, sentences: impl Iterator<Item = usize>) -> Vec<Found> {
     let mut found = Vec::new();
-    for s in 0..scan.sentences.len() {
+    for s in sentences {
         let run = (scan.sentences[s].first as usize, scan.sentences[s].last as usize);
         let mut i = run.0;
         while i < run.1 {
-            let one = at(scan, run, i);
+            let near = (run.0.max(i.saturating_sub(REACH)), run.1.min(i + REACH));
+            let one = at(scan, near, i);
             // One cue, one quotation; a verb inside what was found may be a cue of its own.
             if let Some(one) = one {
                 i = one.cue.map_or(i, |c| c.1).max(i + 1);

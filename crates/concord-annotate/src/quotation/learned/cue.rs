@@ -44,8 +44,8 @@ fn far(n: usize) -> u64 {
 /// scores less than this after a round, in model steps, is no cue.
 const HOPELESS: [i32; 3] = [-170, -150, i32::MIN];
 
-/// True if token `k` is a cue by a model with this threshold.
-pub(super) fn is_cue(look: &Look, model: &Model, threshold: i32, k: usize, features: &mut Vec<u32>) -> bool {
+/// How surely token `k` is a cue, in model steps; `None` if that is hopeless.
+pub(super) fn score(look: &Look, model: &Model, k: usize, features: &mut Vec<u32>) -> Option<i32> {
     let mut sum = 0;
     for (ask, hopeless) in [alone, beside, inside].into_iter().zip(HOPELESS) {
         features.clear();
@@ -54,10 +54,10 @@ pub(super) fn is_cue(look: &Look, model: &Model, threshold: i32, k: usize, featu
         model.score(features, &mut score);
         sum += score[0];
         if sum < hopeless {
-            return false;
+            return None;
         }
     }
-    sum > threshold
+    Some(sum)
 }
 
 /// All features of token `k` as a cue.

@@ -4,7 +4,7 @@ use super::super::scan::{Run, Scan};
 use super::look::{Look, Seen, kind};
 
 /// The longest stretch around a cue that is searched, in tokens to either side.
-const REACH: usize = 400;
+const REACH: usize = 300;
 
 /// One cue and what may belong to it.
 pub(super) struct Frame {
@@ -30,7 +30,7 @@ impl Frame {
     pub fn new(look: &Look, cue: usize) -> Self {
         let scan = look.scan;
         let sentence = scan.sentence(cue);
-        let region = region(scan, sentence);
+        let region = region(scan, sentence, cue);
         let mut counts = Vec::with_capacity(region.1 - region.0 + 1);
         let mut count = [0u16; 3];
         for i in region.0..region.1 {
@@ -84,7 +84,7 @@ fn within_name(a: Seen, b: Seen) -> bool {
 }
 
 /// The sentence, with quotations that began before it, go on after it, or follow it at once.
-pub(super) fn region(scan: &Scan, sentence: Run) -> Run {
+fn region(scan: &Scan, sentence: Run, cue: usize) -> Run {
     let (mut first, mut last) = sentence;
     if let Some(q) = scan.quote(first).filter(|q| q.first < first) {
         first = q.first;
@@ -99,5 +99,5 @@ pub(super) fn region(scan: &Scan, sentence: Run) -> Run {
     {
         last = q.end;
     }
-    (first.max(sentence.0.saturating_sub(REACH)), last.min(sentence.1 + REACH))
+    (first.max(cue.saturating_sub(REACH)), last.min(cue + REACH))
 }

@@ -66,11 +66,20 @@ pub(super) fn find(scan: &Scan, models: &Models) -> Vec<Found> {
         if !cue::may_be(scan, models.gate, k) {
             continue;
         }
-        if cue::is_cue(&look, &models.cue, threshold, k, &mut features) {
-            found.extend(around(&look, &models.spans, k, &mut search));
-        }
+        let Some(sure) = cue::score(&look, &models.cue, k, &mut features).filter(|s| *s > threshold) else { continue };
+        let one = around(&look, &models.spans, k, &mut search);
+        found.extend(one.filter(|f| sure > threshold + DOUBT || is_likely(scan, f, k)));
     }
     found
+}
+
+/// By how much a cue must beat the threshold where nothing else speaks for it, in model steps.
+const DOUBT: i32 = 32;
+
+/// True if the cue is a known one, or somebody can be seen to speak.
+fn is_likely(scan: &Scan, found: &Found, k: usize) -> bool {
+    let known = scan.has(k, Flags::CUE) || scan.has(k, Flags::BY);
+    known || found.speaker.is_some_and(|s| super::source::is_strong(scan, s))
 }
 
 /// What belongs to the cue at token `k`.
