@@ -5,6 +5,7 @@
 
 use crate::corpus::{Corpus, Mention};
 use crate::pair::{Model, Pairs};
+use crate::parallel::{Told, parallel};
 use crate::scorer::Scorer;
 use crate::value::Value;
 use concord_model::{Anchor, ClaimValue, TimexType};
@@ -53,6 +54,7 @@ pub fn cluster(pairs: &Pairs<'_>, mentions: &[usize], scorer: &Scorer, bars: Bar
     let mut groups = Groups::new(&items, corpus);
     groups.join(&links, Stage::Meets, bars, &items);
     groups.join_tolls(corpus, &items);
+    groups.join_parallel(pairs, mentions, &items);
     groups.join(&links, Stage::Apart, bars, &items);
     let mut found: Vec<Vec<usize>> = groups
         .members
@@ -320,12 +322,41 @@ impl Groups {
             if whole * 2 < mentions.len() {
                 continue;
             }
-            let into = *first.entry(toll).or_insert(g);
-            if into != g {
-                let moved = std::mem::take(&mut self.members[g]);
-                self.members[into].extend(moved);
-                self.weight[into] += std::mem::take(&mut self.weight[g]);
+            self.merge(*first.entry(toll).or_insert(g), g);
+        }
+    }
+
+    /// Joins groups of counts that say the same in like words but for the figure, one figure of a document a group.
+    fn join_parallel(&mut self, pairs: &Pairs<'_>, mentions: &[usize], items: &[Item]) {
+        let corpus = pairs.corpus;
+        let told = Told::of(corpus, mentions);
+        let mut heads: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for g in (0..self.members.len()).filter(|g| !self.members[*g].is_empty() && !self.is_time[*g]) {
+            let first = &corpus.mentions[items[self.members[g][0]].mentions[0]];
+            if let Some(head) = first.head {
+                heads.entry(head).or_default().push(g);
             }
+        }
+        for list in heads.values().filter(|l| l.len() <= KEY_ITEMS) {
+            for (at, g) in list.iter().enumerate() {
+                for h in &list[at + 1..] {
+                    let all = |g: usize| self.members[g].iter().flat_map(|i| &items[*i].mentions);
+                    let documents: Vec<usize> = all(*g).map(|m| corpus.mentions[*m].claim.document).collect();
+                    let meet = all(*h).any(|m| documents.contains(&corpus.mentions[*m].claim.document));
+                    let mut across = all(*g).flat_map(|m| all(*h).map(move |n| (*m, *n)));
+                    if !meet && across.any(|(m, n)| parallel(pairs, &told, &corpus.mentions[m], &corpus.mentions[n])) {
+                        self.merge(*g, *h);
+                    }
+                }
+            }
+        }
+    }
+
+    fn merge(&mut self, into: usize, from: usize) {
+        if into != from {
+            let moved = std::mem::take(&mut self.members[from]);
+            self.members[into].extend(moved);
+            self.weight[into] += std::mem::take(&mut self.weight[from]);
         }
     }
 

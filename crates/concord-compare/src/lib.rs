@@ -10,6 +10,7 @@ mod json;
 mod lexicon;
 mod origins;
 mod pair;
+mod parallel;
 mod question;
 mod rates;
 mod report;
