@@ -33,7 +33,7 @@ fn entity(scan: &Scan, names: &[Name], speaker: &Speaker, last: Option<&(String,
         return Some(name.entity.clone());
     }
     let first = scan.tokens.partition_point(|t| t.start() < speaker.range.start());
-    let one = scan.has(first, Flags::HE) || scan.has(first, Flags::SHE);
+    let one = [Flags::HE, Flags::SHE, Flags::OBJECT].into_iter().any(|f| scan.has(first, f));
     let pronoun = one && scan.tokens.get(first).is_some_and(|t| t.range == speaker.range);
     let office = scan.has(first, Flags::OPENS) && {
         let end = scan.tokens.partition_point(|t| t.end() <= speaker.range.end());

@@ -57,6 +57,8 @@ impl Flags {
     pub const ASKS: Self = Self(1 << 21);
     /// A frequent verb that is no cue.
     pub const VERB: Self = Self(1 << 22);
+    /// A pronoun for one person that is no subject: "him", after "according to".
+    pub const OBJECT: Self = Self(1 << 23);
     /// Any pronoun that may speak.
     pub const PRONOUN: Self = Self(0b1111 << 9);
 
@@ -80,12 +82,15 @@ struct File {
     words: BTreeMap<String, Vec<String>>,
 }
 
+/// The words after the first, and what the phrase is.
+type Phrase = (Vec<u64>, Flags);
+
 /// A table of words and the marks of a language.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     words: HashMap<u64, Flags, BuildHasherDefault<AsIs>>,
     /// Longer cues: hash of the first word, hashes of the others, what they are.
-    phrases: HashMap<u64, Vec<(Vec<u64>, Flags)>, BuildHasherDefault<AsIs>>,
+    phrases: HashMap<u64, Vec<Phrase>, BuildHasherDefault<AsIs>>,
     pub marks: Marks,
     pub dialogue_dash: bool,
     pub verb_second: bool,
@@ -180,6 +185,7 @@ fn flag(class: &str) -> Flags {
         "not" => Flags::NOT,
         "asks" => Flags::ASKS,
         "verb" => Flags::VERB,
+        "object" => Flags::OBJECT,
         other => panic!("quotation.toml has no class {other}"),
     }
 }

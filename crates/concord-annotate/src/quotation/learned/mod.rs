@@ -68,7 +68,7 @@ pub(super) fn find(scan: &Scan, models: &Models) -> Vec<Found> {
         }
         let Some(sure) = cue::score(&look, &models.cue, k, &mut features).filter(|s| *s > threshold) else { continue };
         let one = around(&look, &models.spans, k, &mut search);
-        found.extend(one.filter(|f| sure > threshold + DOUBT || is_likely(scan, f, k)));
+        found.extend(one.filter(|f| sure > threshold + DOUBT && !is_empty(scan, f) || is_likely(scan, f, k)));
     }
     found
 }
@@ -78,8 +78,17 @@ const DOUBT: i32 = 32;
 
 /// True if the cue is a known one, or somebody can be seen to speak.
 fn is_likely(scan: &Scan, found: &Found, k: usize) -> bool {
+    if is_empty(scan, found) {
+        return false;
+    }
     let known = scan.has(k, Flags::CUE) || scan.has(k, Flags::BY);
     known || found.speaker.is_some_and(|s| super::source::is_strong(scan, s))
+}
+
+/// True if the content is nothing but a word like "what" or "our".
+fn is_empty(scan: &Scan, found: &Found) -> bool {
+    const WORDS: [Flags; 4] = [Flags::ASKS, Flags::OTHER, Flags::RELATIVE, Flags::OPENS];
+    found.content.iter().all(|r| r.1 == r.0 + 1 && WORDS.iter().any(|f| scan.has(r.0, *f)))
 }
 
 /// What belongs to the cue at token `k`.
