@@ -4,7 +4,7 @@ use crate::claims;
 use crate::lexicon::{Interner, Lexicon};
 use crate::value::Value;
 use concord_annotate::{Analysis, Annotated, Pack};
-use concord_model::{Annotation, Claim, ClaimValue, Dimension, NameType};
+use concord_model::{Anchor, Annotation, Claim, ClaimValue, Dimension, NameType, TimexType};
 use concord_text::{TextRange, TokenKind};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -78,6 +78,14 @@ pub struct Corpus {
     pub first_sentence: Vec<usize>,
     /// Values of all documents, in order.
     pub mentions: Vec<Mention>,
+}
+
+/// True for a time of day that was placed on the day of publication: most often no day is named beside it, and the text
+/// goes on about a day named before.
+fn clock_of_today(claim: &Claim, document: &concord_model::Document) -> bool {
+    let ClaimValue::Time(t) = &claim.value else { return false };
+    let day = document.published.as_ref().map(|p| p.date);
+    t.timex_type == TimexType::Time && t.anchor == Anchor::Published && t.earliest.map(|e| e.date()) == day
 }
 
 /// How many content words on each side of a value count as near it.
@@ -261,7 +269,8 @@ impl Corpus {
         let early = claim.in_title || sentence < self.first_sentence.last().copied().unwrap_or(0) + HEAD;
         let whole_toll = toll.is_some() && wide && early;
         let converts = self.converted(&claim, sentence, analysis);
-        let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()));
+        let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()))
+            || clock_of_today(&claim, analysis.document);
         Mention {
             value: Value::of(&claim.value, &claim.text),
             claim,
