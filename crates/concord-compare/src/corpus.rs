@@ -264,8 +264,9 @@ impl Corpus {
             ClaimValue::Time(_) => None,
         };
         let toll = predicates.first().map(|p| p.1).filter(|p| lexicon.is_toll(self.interner.name(*p)));
-        let wide =
-            phrase.iter().all(|w| Some(*w) == head) && head.is_none_or(|h| lexicon.is_person(self.interner.name(h)));
+        // "24 people killed", "24 dead": of people in general.
+        let everyone = |h: u32| lexicon.is_person(self.interner.name(h)) || Some(h) == toll;
+        let wide = phrase.iter().all(|w| Some(*w) == head) && head.is_none_or(everyone);
         let early = claim.in_title || sentence < self.first_sentence.last().copied().unwrap_or(0) + HEAD;
         let whole_toll = toll.is_some() && wide && early;
         let converts = self.converted(&claim, sentence, analysis);

@@ -52,7 +52,7 @@ pub fn explain(
     let mut because = Vec::new();
     if let Some((i, j)) = pair {
         because.push(format!("no value fits both “{}” and “{}”", members[i].claim.text, members[j].claim.text));
-        because.extend(scope_gap(&members[i].claim, &members[j].claim));
+        because.extend(scope_gap(members[i], members[j]));
     }
     if verdict == Verdict::Updated {
         because.push("the figure grows with the day of publication".to_owned());
@@ -65,10 +65,14 @@ pub fn explain(
 }
 
 /// What limits one statement and not the other, if anything could explain the gap.
-fn scope_gap(a: &Claim, b: &Claim) -> Option<String> {
-    let which = |c: &Claim| c.scope.which.clone().unwrap_or_default();
-    if which(a).to_lowercase() != which(b).to_lowercase() {
-        return Some(format!("one counts “{}”, the other “{}”", which(a), which(b)));
+fn scope_gap(m: &Mention, n: &Mention) -> Option<String> {
+    let (a, b) = (&m.claim, &n.claim);
+    // Two words of one class count the same: "countries", "states".
+    if let (Some(x), Some(y)) = (&a.scope.which, &b.scope.which)
+        && m.phrase != n.phrase
+        && x.to_lowercase() != y.to_lowercase()
+    {
+        return Some(format!("one counts “{x}”, the other “{y}”"));
     }
     let differ = |x: &[String], y: &[String]| !x.is_empty() && !y.is_empty() && x.iter().all(|e| !y.contains(e));
     if differ(&a.scope.places, &b.scope.places) {
