@@ -58,12 +58,13 @@ pub(super) fn add(scan: &Scan, found: &mut Vec<Found>) {
     }
 }
 
-/// Marks the quoted stretches of which the run holds at least half.
+/// Marks the quoted stretches of which the run holds the start and at least half; what is quoted inside one by its own
+/// words leaves the whole open.
 fn mark(scan: &Scan, run: Run, covered: &mut [bool]) {
     let from = scan.quoted.partition_point(|q| q.end <= run.0);
     for (q, quoted) in scan.quoted.iter().enumerate().skip(from).take_while(|(_, q)| q.first < run.1) {
         let common = quoted.end.min(run.1) - quoted.first.max(run.0);
-        covered[q] |= common * 2 >= quoted.end - quoted.first;
+        covered[q] |= run.0 <= quoted.first + 1 && common * 2 >= quoted.end - quoted.first;
     }
 }
 
