@@ -8,7 +8,7 @@ use crate::pair::{Model, Pairs};
 use crate::parallel::{Told, parallel};
 use crate::scorer::Scorer;
 use crate::value::Value;
-use concord_model::{Anchor, ClaimValue, TimexType};
+use concord_model::{Anchor, ClaimValue, Dimension, TimexType};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
@@ -194,11 +194,22 @@ fn parted(corpus: &Corpus, a: &Mention, b: &Mention, model: Model, alike: bool) 
         Model::QuantityUnknown => same_sentence,
         // A day without its year and a placed one are alike only in like words.
         Model::TimeUnknown => (same_sentence && placed(a) && placed(b)) || (dates(a, b) && !alike),
-        Model::QuantityMeets => same_sentence && a.number != b.number,
+        Model::QuantityMeets => (same_sentence && a.number != b.number) || only_bounded(a, b),
         // "For decades" says the same of anything.
         Model::TimeMeets => vague(a) && vague(b) && !alike,
     }
 }
+
+/// "More than 5.0" admits 6.1 and yet tells of something else, but for tolls, which grow past every bound.
+fn only_bounded(a: &Mention, b: &Mention) -> bool {
+    let (Value::Amount(x), Value::Amount(y)) = (&a.value, &b.value) else { return false };
+    let far = x.figure > 0.0 && y.figure > 0.0 && (x.figure / y.figure).ln().abs() > BOUND_REACH;
+    let sums = x.dimension == Dimension::Money;
+    !sums && a.toll.is_none() && b.toll.is_none() && x.both_ends != y.both_ends && far
+}
+
+/// How far, as a natural logarithm, a figure may lie beyond a bound that admits it: 15 in 100.
+const BOUND_REACH: f64 = 0.14;
 
 /// Two values of one kind and dimension; others cannot answer one question.
 pub fn comparable(a: &Mention, b: &Mention) -> bool {

@@ -7,7 +7,7 @@ use crate::corpus::{Corpus, Mention};
 use crate::lexicon::Lexicon;
 use crate::rates::Rates;
 use crate::value::{Amount, Moment, Value};
-use concord_model::{Claim, ClaimValue, Dimension, Hedge, Relation, TimexType, Verdict};
+use concord_model::{ClaimValue, Dimension, Hedge, Relation, TimexType, Verdict};
 use jiff::civil::Date;
 
 /// How the values of two mentions lie to one another, as a reader sees it.
@@ -156,8 +156,13 @@ fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
     if s.value == t.value && s.modifier == t.modifier {
         return Match::Same;
     }
+    // "20 February" in an article without a date, and "20 February 2026": one day, as far as can be told.
+    let one_placed = x.admits.is_some() != y.admits.is_some() && s.value.len() == t.value.len();
     match x.relation(y) {
         Relation::Same => Match::Same,
+        Relation::Within | Relation::Contains | Relation::Overlaps if one_placed && s.modifier == t.modifier => {
+            Match::Same
+        }
         Relation::Within | Relation::Contains | Relation::Overlaps => Match::Nested,
         Relation::Incomparable => Match::Unknown,
         Relation::Apart => {
