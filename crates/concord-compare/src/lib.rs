@@ -2,9 +2,11 @@
 //!
 //! [`compare`] is the whole of it: a pure function of the documents and of the language packs.
 
+mod ask;
 mod claims;
 mod cluster;
 mod corpus;
+mod grammar;
 mod infer;
 mod json;
 mod lexicon;
@@ -48,14 +50,20 @@ pub fn compare(documents: &[Annotated]) -> Report {
         let rates = Rates::of(conversions(&corpus, &mentions));
         for group in cluster(&pairs, &mentions, &scorer, Bars::default()) {
             let members: Vec<&Mention> = group.iter().map(|m| &corpus.mentions[*m]).collect();
-            let pack = Pack::get(&report.documents[members[0].claim.document].language).unwrap_or_else(Pack::fallback);
-            let lexicon = Lexicon::of(pack);
-            report.comparisons.push(comparison(&corpus, &members, lexicon, &rates, &published, &traced));
+            let lexicon = Lexicon::of(pack(&report, members[0].claim.document));
+            let mut comparison = comparison(&corpus, &members, lexicon, &rates, &published, &traced);
+            comparison.question = question(&corpus, &members, lexicon, |d| pack(&report, d));
+            report.comparisons.push(comparison);
         }
     }
     report.comparisons.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
     report.origins = traced.origins;
     report
+}
+
+/// The language pack of a document.
+fn pack(report: &Report, document: usize) -> &'static Pack {
+    Pack::get(&report.documents[document].language).unwrap_or_else(Pack::fallback)
 }
 
 /// Values with their conversions in brackets.
@@ -80,7 +88,7 @@ fn comparison(
     let documents: BTreeSet<usize> = claims.iter().map(|c| c.document).collect();
     Comparison {
         id: id(&claims),
-        question: question(corpus, members, lexicon),
+        question: String::new(),
         kind: claims[0].value.kind(),
         verdict,
         origins,

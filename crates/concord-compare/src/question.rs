@@ -3,18 +3,32 @@
 //! A plain question where the counted thing and what happened to it are known; otherwise the words around the value
 //! with a gap, which is always the articles' own wording.
 
+use crate::ask::ask;
 use crate::corpus::{Corpus, Mention};
+use crate::grammar::Grammar;
 use crate::lexicon::Lexicon;
 use crate::value::Value;
+use concord_annotate::Pack;
 use concord_model::Dimension;
 use std::collections::BTreeMap;
 
 /// How many words on each side of the gap are shown.
 const WORDS: usize = 7;
 
-/// The question that `members` answer. `lexicon` is that of the first member's language.
-pub fn question(corpus: &Corpus, members: &[&Mention], lexicon: &Lexicon) -> String {
-    counted(corpus, members, lexicon).unwrap_or_else(|| {
+/// How many members' sentences are tried for a question of their own.
+const TRIED: usize = 4;
+
+/// The question that `members` answer. `lexicon` is that of the first member's language, `pack` gives the language of
+/// each document.
+pub fn question(
+    corpus: &Corpus,
+    members: &[&Mention],
+    lexicon: &Lexicon,
+    pack: impl Fn(usize) -> &'static Pack,
+) -> String {
+    let grammar = Grammar::of(pack(members[0].claim.document));
+    let counted = || counted(corpus, members, lexicon, grammar?);
+    asked(corpus, members, &pack).or_else(counted).unwrap_or_else(|| {
         let word = match &members[0].value {
             Value::Moment(_) => "When",
             Value::Amount(a) => match a.dimension {
@@ -44,23 +58,57 @@ pub fn question(corpus: &Corpus, members: &[&Mention], lexicon: &Lexicon) -> Str
     })
 }
 
+/// "When did Poland ratify the convention?", from the clearest of the sentences; only where several documents speak.
+fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'static Pack) -> Option<String> {
+    if members.iter().all(|m| m.claim.document == members[0].claim.document) {
+        return None;
+    }
+    let mut sentences: Vec<&Mention> = members.iter().filter(|m| !m.claim.in_title).copied().collect();
+    sentences.sort_by_key(|m| typicality(corpus, members, m));
+    sentences.dedup_by_key(|m| corpus.sentences[m.sentence].hash);
+    sentences.truncate(TRIED);
+    sentences.iter().find_map(|m| ask(m, pack(m.claim.document)))
+}
+
 /// "How many people were killed (Aceh)?"
-fn counted(corpus: &Corpus, members: &[&Mention], lexicon: &Lexicon) -> Option<String> {
+fn counted(corpus: &Corpus, members: &[&Mention], lexicon: &Lexicon, grammar: &Grammar) -> Option<String> {
     let count = members.iter().any(|m| matches!(&m.value, Value::Amount(a) if a.dimension == Dimension::Count));
     if !count {
         return None;
     }
-    let predicate = commonest(members.iter().filter_map(|m| m.predicates.first().copied()), members.len())?;
+    let predicate = commonest(members.iter().filter_map(|m| happened(corpus, m, lexicon)), members.len())?;
     let template = lexicon.question(corpus.interner.name(predicate))?;
-    let nouns = members.iter().filter_map(|m| m.claim.scope.which.as_deref()).filter(|n| !n.trim().is_empty());
-    let noun = commonest(nouns.map(|n| n.split_whitespace().collect::<Vec<_>>().join(" ")), members.len() / 2)
-        .filter(|n| n.split(' ').count() <= 4)?;
-    let mut question = format!("How many {}", template.replace("{}", noun.trim()));
+    let noun =
+        commonest(members.iter().filter_map(|m| noun(corpus, m, predicate, lexicon, grammar)), members.len() / 2)?;
+    let mut question = format!("How many {}", template.replace("{}", &noun));
     let places = members.iter().flat_map(|m| m.claim.scope.places.iter().cloned());
     if let Some(place) = commonest(places, members.len()) {
         question += &format!(" ({place})");
     }
     Some(question + "?")
+}
+
+/// What happened to what is counted: of "24 people dead and 249 people injured", what follows the noun.
+fn happened(corpus: &Corpus, m: &Mention, lexicon: &Lexicon) -> Option<u32> {
+    let next = m.right.get(1).filter(|_| m.right.first() == m.head.as_ref());
+    let next = next.filter(|p| lexicon.question(corpus.interner.name(**p)).is_some());
+    next.or(m.predicates.first()).copied()
+}
+
+/// What a mention counts, as a plural, if `predicate` can count it: "people" for "the dead" too.
+fn noun(corpus: &Corpus, m: &Mention, predicate: u32, lexicon: &Lexicon, grammar: &Grammar) -> Option<String> {
+    let class = corpus.interner.name(predicate);
+    let head = corpus.interner.name(m.head?);
+    let counts = |noun: &str| {
+        grammar.counted(class).any(|w| noun.strip_prefix('#').map_or(noun == lexicon.stem(w), |class| class == w))
+    };
+    let which = m.claim.scope.which.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plural = which.split(' ').next_back().is_some_and(|word| grammar.is_plural(&word.to_lowercase()));
+    if counts(head) && plural && which.split(' ').count() <= 4 {
+        return Some(which);
+    }
+    let people = head == class || lexicon.is_person(head);
+    (people && counts("#person")).then(|| grammar.people.clone())
 }
 
 /// The commonest of some things, if at least half of `all` are it; of equals the first in order.
@@ -75,15 +123,16 @@ fn commonest<T: Ord + Clone>(things: impl Iterator<Item = T>, all: usize) -> Opt
 
 /// The member whose sentence shares most with the others', and of equals the shortest that is no headline.
 fn typical<'m>(corpus: &Corpus, members: &[&'m Mention]) -> &'m Mention {
-    let score = |m: &Mention| {
-        let own = &corpus.sentences[m.sentence].words;
-        let shared: usize = members
-            .iter()
-            .map(|o| corpus.sentences[o.sentence].words.iter().filter(|w| own.binary_search(w).is_ok()).count())
-            .sum();
-        (m.claim.in_title, std::cmp::Reverse(shared * 10 / (own.len() + 8)), m.claim.sentence_text.len())
-    };
-    members.iter().min_by_key(|m| score(m)).copied().unwrap_or(members[0])
+    members.iter().min_by_key(|m| typicality(corpus, members, m)).copied().unwrap_or(members[0])
+}
+
+fn typicality(corpus: &Corpus, members: &[&Mention], m: &Mention) -> (bool, std::cmp::Reverse<usize>, usize) {
+    let own = &corpus.sentences[m.sentence].words;
+    let shared: usize = members
+        .iter()
+        .map(|o| corpus.sentences[o.sentence].words.iter().filter(|w| own.binary_search(w).is_ok()).count())
+        .sum();
+    (m.claim.in_title, std::cmp::Reverse(shared * 10 / (own.len() + 8)), m.claim.sentence_text.len())
 }
 
 /// The words around a value, with a gap in its place: "The quake hit at a depth of … in the Northern Province".

@@ -41,7 +41,9 @@ fn check(story: &str) -> Vec<String> {
         wanted.extend(body.lines().filter_map(|l| l.strip_prefix("> ")));
         documents.push(document(heading, text.join("\n").trim_end()));
     }
-    let found = found(&report(documents));
+    let report = report(documents);
+    let mut found = found(&report);
+    found.extend(report.comparisons.iter().map(|c| format!("asks {}", c.question)));
     let failed = |w: &&str| match w.strip_prefix("never ") {
         Some(values) => found.iter().any(|f| values.split(" | ").all(|v| f.contains(v))),
         None => !found.iter().any(|f| f == *w),
