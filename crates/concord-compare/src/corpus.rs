@@ -263,7 +263,9 @@ impl Corpus {
             ClaimValue::Quantity(q) => q.noun.as_ref().map(|n| self.interner.id(lexicon.stem(&n.head.to_lowercase()))),
             ClaimValue::Time(_) => None,
         };
-        let toll = predicates.first().map(|p| p.1).filter(|p| lexicon.is_toll(self.interner.name(*p)));
+        let counted = head.is_none_or(|h| !lexicon.is_untolled(self.interner.name(h)));
+        let toll =
+            predicates.first().map(|p| p.1).filter(|p| counted && lexicon.is_toll(self.interner.name(*p)));
         // "24 people killed", "24 dead": of people in general.
         let everyone = |h: u32| lexicon.is_person(self.interner.name(h)) || Some(h) == toll;
         let wide = phrase.iter().all(|w| Some(*w) == head) && head.is_none_or(everyone);

@@ -12,6 +12,7 @@ struct File {
     stop: String,
     suffixes: Vec<String>,
     tolls: Vec<String>,
+    untolled: Vec<String>,
     relative_days: String,
     questions: BTreeMap<String, String>,
     predicates: BTreeMap<String, String>,
@@ -25,6 +26,7 @@ pub struct Lexicon {
     suffixes: Vec<String>,
     classes: HashMap<String, Class>,
     tolls: HashSet<String>,
+    untolled: HashSet<String>,
     relative_days: HashSet<String>,
     questions: BTreeMap<String, String>,
 }
@@ -63,6 +65,7 @@ impl Lexicon {
             suffixes: file.suffixes,
             classes,
             tolls: file.tolls.into_iter().map(marked).collect(),
+            untolled: file.untolled.into_iter().map(marked).collect(),
             relative_days: file.relative_days.split_whitespace().map(str::to_owned).collect(),
             questions: file.questions.into_iter().map(|(k, v)| (marked(k), v)).collect(),
         }
@@ -71,6 +74,11 @@ impl Lexicon {
     /// True for the name of a predicate class that counts what grows while a story develops.
     pub fn is_toll(&self, class: &str) -> bool {
         self.tolls.contains(class)
+    }
+
+    /// True for the name of a class that no toll counts, though it stand beside such a word.
+    pub fn is_untolled(&self, class: &str) -> bool {
+        self.untolled.contains(class)
     }
 
     /// True for the name of the class of people in general.

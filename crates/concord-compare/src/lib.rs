@@ -84,7 +84,7 @@ fn comparison(
 ) -> Comparison {
     let claims: Vec<&Claim> = members.iter().map(|m| &m.claim).collect();
     let origins = traced.count(&claims);
-    let (verdict, because) = verdict::explain(corpus, members, lexicon, rates, published, origins);
+    let (verdict, because) = verdict::explain(members, rates, published, origins);
     let documents: BTreeSet<usize> = claims.iter().map(|c| c.document).collect();
     Comparison {
         id: id(&claims),

@@ -3,8 +3,7 @@
 //! *Differs* is said only where no value fits both and neither rounding, conversion, time of publication nor a day's
 //! lag of "today" explains the gap.
 
-use crate::corpus::{Corpus, Mention};
-use crate::lexicon::Lexicon;
+use crate::corpus::Mention;
 use crate::rates::Rates;
 use crate::value::{Amount, Moment, Value};
 use concord_model::{ClaimValue, Dimension, Hedge, Relation, TimexType, Verdict};
@@ -35,18 +34,13 @@ struct Setting<'s> {
 
 /// The verdict over the members and why, in sentences.
 pub fn explain(
-    corpus: &Corpus,
     members: &[&Mention],
-    lexicon: &Lexicon,
     rates: &Rates,
     published: &[Option<Date>],
     origins: usize,
 ) -> (Verdict, Vec<String>) {
-    let tolls = members.iter().filter(|m| {
-        let first = m.predicates.first().map(|p| corpus.interner.name(*p));
-        matches!(&m.value, Value::Amount(a) if a.dimension == Dimension::Count)
-            && first.is_some_and(|name| lexicon.is_toll(name))
-    });
+    let counts = |m: &&&Mention| matches!(&m.value, Value::Amount(a) if a.dimension == Dimension::Count);
+    let tolls = members.iter().filter(counts).filter(|m| m.toll.is_some());
     let setting = Setting { published, rates, toll: tolls.count() * 2 >= members.len() };
     let (verdict, pair) = verdict(members, &setting);
     let mut because = Vec::new();
