@@ -354,8 +354,13 @@ impl Groups {
                     let all = |g: usize| self.members[g].iter().flat_map(|i| &items[*i].mentions);
                     let documents: Vec<usize> = all(*g).map(|m| corpus.mentions[*m].claim.document).collect();
                     let meet = all(*h).any(|m| documents.contains(&corpus.mentions[*m].claim.document));
-                    let mut across = all(*g).flat_map(|m| all(*h).map(move |n| (*m, *n)));
-                    if !meet && across.any(|(m, n)| parallel(pairs, &told, &corpus.mentions[m], &corpus.mentions[n])) {
+                    if meet {
+                        continue;
+                    }
+                    let across: Vec<(usize, usize)> = all(*g).flat_map(|m| all(*h).map(move |n| (*m, *n))).collect();
+                    let alike =
+                        |(m, n): &&(usize, usize)| parallel(pairs, &told, &corpus.mentions[*m], &corpus.mentions[*n]);
+                    if across.iter().filter(alike).count() * 2 > across.len() {
                         self.merge(*g, *h);
                     }
                 }

@@ -63,6 +63,8 @@ pub struct Mention {
     pub converts: Option<usize>,
     /// It says "today" or the like, which names another day in an article of the next morning.
     pub relative_day: bool,
+    /// Its sentence says how things stand on the day of publication.
+    pub standing: bool,
     /// Place in the document, from 0 to 1.
     pub position: f32,
 }
@@ -264,14 +266,16 @@ impl Corpus {
             ClaimValue::Time(_) => None,
         };
         let counted = head.is_none_or(|h| !lexicon.is_untolled(self.interner.name(h)));
-        let toll =
-            predicates.first().map(|p| p.1).filter(|p| counted && lexicon.is_toll(self.interner.name(*p)));
+        let toll = predicates.first().map(|p| p.1).filter(|p| counted && lexicon.is_toll(self.interner.name(*p)));
         // "24 people killed", "24 dead": of people in general.
         let everyone = |h: u32| lexicon.is_person(self.interner.name(h)) || Some(h) == toll;
         let wide = phrase.iter().all(|w| Some(*w) == head) && head.is_none_or(everyone);
         let early = claim.in_title || sentence < self.first_sentence.last().copied().unwrap_or(0) + HEAD;
         let whole_toll = toll.is_some() && wide && early;
         let converts = self.converted(&claim, sentence, analysis);
+        let first = analysis.tokens.partition_point(|t| t.end() <= claim.sentence.start());
+        let words = analysis.tokens[first..].iter().take_while(|t| t.start() < claim.sentence.end());
+        let standing = words.into_iter().any(|t| lexicon.is_standing(&t.text(analysis.text()).to_lowercase()));
         let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()))
             || clock_of_today(&claim, analysis.document);
         Mention {
@@ -289,6 +293,7 @@ impl Corpus {
             predicates: predicates.into_iter().map(|p| p.1).collect(),
             converts,
             relative_day,
+            standing,
             position,
         }
     }

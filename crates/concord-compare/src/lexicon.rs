@@ -14,6 +14,7 @@ struct File {
     tolls: Vec<String>,
     untolled: Vec<String>,
     relative_days: String,
+    standing: String,
     questions: BTreeMap<String, String>,
     predicates: BTreeMap<String, String>,
     nouns: BTreeMap<String, String>,
@@ -28,6 +29,7 @@ pub struct Lexicon {
     tolls: HashSet<String>,
     untolled: HashSet<String>,
     relative_days: HashSet<String>,
+    standing: HashSet<String>,
     questions: BTreeMap<String, String>,
 }
 
@@ -67,6 +69,7 @@ impl Lexicon {
             tolls: file.tolls.into_iter().map(marked).collect(),
             untolled: file.untolled.into_iter().map(marked).collect(),
             relative_days: file.relative_days.split_whitespace().map(str::to_owned).collect(),
+            standing: file.standing.split_whitespace().map(str::to_owned).collect(),
             questions: file.questions.into_iter().map(|(k, v)| (marked(k), v)).collect(),
         }
     }
@@ -74,6 +77,11 @@ impl Lexicon {
     /// True for the name of a predicate class that counts what grows while a story develops.
     pub fn is_toll(&self, class: &str) -> bool {
         self.tolls.contains(class)
+    }
+
+    /// True for a word that says how things stand on the day of publication: "now", "remains".
+    pub fn is_standing(&self, word: &str) -> bool {
+        self.standing.contains(word)
     }
 
     /// True for the name of a class that no toll counts, though it stand beside such a word.

@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 const NEAR: f32 = 0.5;
 const SENTENCE: f32 = 0.4;
 const SENTENCE_WITH_FIGURES: f32 = 0.3;
+/// Least share of the shorter sentence that the longer holds, where that alone makes them parallel.
+const HELD: f32 = 0.85;
 
 /// The figures of one document for one counted thing, to tell whether it gives both.
 #[derive(Default)]
@@ -34,6 +36,11 @@ impl Told {
     }
 }
 
+/// How many words the counted noun phrase has: "Baltic states" are not all "countries".
+fn words(m: &Mention) -> usize {
+    m.claim.scope.which.as_ref().map_or(0, |w| w.split_whitespace().count())
+}
+
 /// True if two counts that no number fits answer one question all the same.
 pub fn parallel(pairs: &Pairs<'_>, told: &Told, a: &Mention, b: &Mention) -> bool {
     let counts = |m: &Mention| matches!(&m.value, Value::Amount(x) if x.dimension == Dimension::Count && !x.vague);
@@ -44,13 +51,16 @@ pub fn parallel(pairs: &Pairs<'_>, told: &Told, a: &Mention, b: &Mention) -> boo
     let f = |feature: Feature| row[feature as usize];
     let neighbours = f(Feature::numbers_shared) >= 1.0;
     let sentence = if neighbours { SENTENCE_WITH_FIGURES } else { SENTENCE };
+    // One sentence is the other with more in it.
+    let held = f(Feature::sentence_contains) >= HELD && f(Feature::entities_differ) == 0.0;
     // Tolls grow: where the figures beside them changed too, time explains the gap.
     let grown = (a.toll.is_some() || b.toll.is_some()) && !neighbours;
     model == Model::QuantityApart
         && f(Feature::near) >= NEAR
-        && f(Feature::sentence) >= sentence
-        && (neighbours || f(Feature::entities_shared) > 0.0)
-        && f(Feature::modifiers_differ) == 0.0
+        && (f(Feature::sentence) >= sentence || held)
+        && (neighbours || held || f(Feature::entities_shared) > 0.0)
+        && a.phrase == b.phrase
+        && words(a) == words(b)
         && !grown
         && !told.both(a, b)
         && !told.both(b, a)

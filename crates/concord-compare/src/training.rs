@@ -2,12 +2,11 @@
 
 use crate::cluster::{self, Bars};
 use crate::corpus::Corpus;
-use crate::lexicon::Lexicon;
 use crate::pair::Pairs;
 use crate::rates::Rates;
 use crate::scorer::Scorer;
 use crate::verdict;
-use concord_annotate::{Annotated, Pack};
+use concord_annotate::Annotated;
 use concord_model::Verdict;
 use concord_text::TextRange;
 
@@ -20,7 +19,6 @@ pub struct Story {
     corpus: Corpus,
     documents: Vec<usize>,
     published: Vec<Option<jiff::civil::Date>>,
-    lexicon: &'static Lexicon,
 }
 
 /// A scored pair of mentions.
@@ -38,12 +36,10 @@ pub struct Pair {
 impl Story {
     /// Reads the documents of one story.
     pub fn read(documents: &[Annotated]) -> Self {
-        let language = documents.first().map_or("", |d| d.document.language.0.as_str());
         Self {
             corpus: Corpus::read(documents),
             documents: (0..documents.len()).collect(),
             published: documents.iter().map(|d| d.document.published.as_ref().map(|p| p.date)).collect(),
-            lexicon: Lexicon::of(Pack::get(language).unwrap_or_else(Pack::fallback)),
         }
     }
 
@@ -84,6 +80,6 @@ impl Story {
         let all: Vec<usize> = (0..self.corpus.mentions.len()).collect();
         let rates = Rates::of(crate::conversions(&self.corpus, &all));
         let members: Vec<_> = group.iter().map(|m| &self.corpus.mentions[*m]).collect();
-        verdict::explain(&self.corpus, &members, self.lexicon, &rates, &self.published, 2).0
+        verdict::explain(&members, &rates, &self.published, 2).0
     }
 }

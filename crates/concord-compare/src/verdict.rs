@@ -30,6 +30,8 @@ struct Setting<'s> {
     rates: &'s Rates,
     /// The members count what grows while a story develops: the dead, the injured, the damaged.
     toll: bool,
+    /// Most members say how things stand on their day.
+    standing: bool,
 }
 
 /// The verdict over the members and why, in sentences.
@@ -41,7 +43,9 @@ pub fn explain(
 ) -> (Verdict, Vec<String>) {
     let counts = |m: &&&Mention| matches!(&m.value, Value::Amount(a) if a.dimension == Dimension::Count);
     let tolls = members.iter().filter(counts).filter(|m| m.toll.is_some());
-    let setting = Setting { published, rates, toll: tolls.count() * 2 >= members.len() };
+    let toll = tolls.count() * 2 >= members.len();
+    let standing = members.iter().filter(counts).filter(|m| m.standing).count() * 2 >= members.len();
+    let setting = Setting { published, rates, toll, standing };
     let (verdict, pair) = verdict(members, &setting);
     let mut because = Vec::new();
     if let Some((i, j)) = pair {
@@ -49,7 +53,12 @@ pub fn explain(
         because.extend(scope_gap(members[i], members[j]));
     }
     if verdict == Verdict::Updated {
-        because.push("the figure grows with the day of publication".to_owned());
+        let how = if toll {
+            "the figure grows with the day of publication"
+        } else {
+            "each tells how things stood on its day"
+        };
+        because.push(how.to_owned());
     }
     let documents: std::collections::BTreeSet<usize> = members.iter().map(|m| m.claim.document).collect();
     if documents.len() > 1 && origins == 1 {
@@ -96,6 +105,7 @@ fn verdict(members: &[&Mention], setting: &Setting<'_>) -> (Verdict, Option<(usi
     }
     match apart {
         Some(pair) if setting.toll && rises(members, setting.published) => (Verdict::Updated, Some(pair)),
+        Some(pair) if setting.standing && one_a_day(members, setting) => (Verdict::Updated, Some(pair)),
         Some(pair) => (Verdict::Differs, Some(pair)),
         None if nested => (Verdict::Refines, None),
         None => (Verdict::Agrees, None),
@@ -173,6 +183,16 @@ fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
             }
         }
     }
+}
+
+/// True if values that lie apart come from documents of different days.
+fn one_a_day(members: &[&Mention], setting: &Setting<'_>) -> bool {
+    let day = |m: &Mention| setting.published.get(m.claim.document).copied().flatten();
+    members.iter().enumerate().all(|(i, a)| {
+        members[i + 1..].iter().all(|b| {
+            compare(a, b, setting.rates) != Match::Apart || matches!((day(a), day(b)), (Some(x), Some(y)) if x != y)
+        })
+    })
 }
 
 /// True if no later document gives a lower figure than an earlier one, as far as days of publication tell.
