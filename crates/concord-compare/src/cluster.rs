@@ -289,9 +289,9 @@ impl Groups {
         let mut near = self.sums(links, items);
         let mut turn = vec![0u32; near.len()];
         let mut heap = BinaryHeap::new();
-        for g in 0..near.len() {
-            let own: Vec<(usize, Sum)> = near[g].range(g + 1..).map(|(h, s)| (*h, *s)).collect();
-            heap.extend(own.into_iter().filter_map(|(h, sum)| self.candidate((g, h), sum, stage, bars, &turn)));
+        for (g, sums) in near.iter().enumerate() {
+            let later = sums.range(g + 1..);
+            heap.extend(later.filter_map(|(h, sum)| self.candidate((g, *h), *sum, stage, bars, &turn)));
         }
         while let Some(Join { groups: (g, h), turns, .. }) = heap.pop() {
             if (turn[g], turn[h]) != turns {

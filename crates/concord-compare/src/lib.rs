@@ -51,9 +51,8 @@ pub fn compare(documents: &[Annotated]) -> Report {
         for group in cluster(&pairs, &mentions, &scorer, Bars::default()) {
             let members: Vec<&Mention> = group.iter().map(|m| &corpus.mentions[*m]).collect();
             let lexicon = Lexicon::of(pack(&report, members[0].claim.document));
-            let mut comparison = comparison(&corpus, &members, lexicon, &rates, &published, &traced);
-            comparison.question = question(&corpus, &members, lexicon, |d| pack(&report, d));
-            report.comparisons.push(comparison);
+            let question = question(&corpus, &members, lexicon, |d| pack(&report, d));
+            report.comparisons.push(comparison(question, &members, &rates, &published, &traced));
         }
     }
     report.comparisons.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
@@ -75,9 +74,8 @@ fn conversions<'c>(corpus: &'c Corpus, mentions: &'c [usize]) -> impl Iterator<I
 }
 
 fn comparison(
-    corpus: &Corpus,
+    question: String,
     members: &[&Mention],
-    lexicon: &Lexicon,
     rates: &Rates,
     published: &[Option<jiff::civil::Date>],
     traced: &Traced,
@@ -88,7 +86,7 @@ fn comparison(
     let documents: BTreeSet<usize> = claims.iter().map(|c| c.document).collect();
     Comparison {
         id: id(&claims),
-        question: String::new(),
+        question,
         kind: claims[0].value.kind(),
         verdict,
         origins,
