@@ -68,9 +68,10 @@ impl Report {
 
     fn quotation(&self, q: &QuotationComparison) -> Value {
         json!({
-            "speaker": q.speaker, "verdict": q.verdict.name(),
+            "id": q.id, "speaker": q.speaker, "verdict": q.verdict.name(), "origins": q.origins,
             "members": q.members.iter().map(|m| json!({
                 "document": self.path(m.document), "start": m.range.start(), "end": m.range.end(), "text": m.text,
+                "speaker": m.speaker,
             })).collect::<Vec<_>>(),
             "because": q.because,
         })

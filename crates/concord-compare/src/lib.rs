@@ -14,6 +14,7 @@ mod origins;
 mod pair;
 mod parallel;
 mod question;
+mod quotations;
 mod rates;
 mod report;
 mod scorer;
@@ -56,6 +57,7 @@ pub fn compare(documents: &[Annotated]) -> Report {
         }
     }
     report.comparisons.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
+    report.quotations = quotations::shared(documents, &traced);
     report.origins = traced.origins;
     report
 }

@@ -90,8 +90,11 @@ fn counted(corpus: &Corpus, members: &[&Mention], lexicon: &Lexicon, grammar: &G
 
 /// What happened to what is counted: of "24 people dead and 249 people injured", what follows the noun.
 fn happened(corpus: &Corpus, m: &Mention, lexicon: &Lexicon) -> Option<u32> {
-    let next = m.right.get(1).filter(|_| m.right.first() == m.head.as_ref());
-    let next = next.filter(|p| lexicon.question(corpus.interner.name(**p)).is_some());
+    let asks = |p: &u32| lexicon.question(corpus.interner.name(*p)).is_some();
+    if let Some(head) = m.head.filter(asks) {
+        return Some(head);
+    }
+    let next = m.right.get(1).filter(|_| m.right.first() == m.head.as_ref()).filter(|p| asks(p));
     next.or(m.predicates.first()).copied()
 }
 
@@ -135,6 +138,21 @@ fn typicality(corpus: &Corpus, members: &[&Mention], m: &Mention) -> (bool, std:
     (m.claim.in_title, std::cmp::Reverse(shared * 10 / (own.len() + 8)), m.claim.sentence_text.len())
 }
 
+/// Without the marks of Markdown: "[announced it](#)" is "announced it", in two halves too.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("](") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 2..];
+        let address = rest.find(|c: char| c == ')' || c.is_whitespace());
+        rest = address.filter(|end| rest[*end..].starts_with(')')).map_or(rest, |end| &rest[end + 1..]);
+    }
+    out.push_str(rest);
+    out.retain(|c| !matches!(c, '[' | ']' | '*'));
+    out.trim_start_matches('#').to_owned()
+}
+
 /// The words around a value, with a gap in its place: "The quake hit at a depth of … in the Northern Province".
 fn gap(m: &Mention) -> String {
     let sentence = m.claim.sentence_text.as_str();
@@ -143,6 +161,7 @@ fn gap(m: &Mention) -> String {
     let (Some(before), Some(after)) = (sentence.get(..start), sentence.get(end.min(sentence.len())..)) else {
         return sentence.to_owned();
     };
+    let (before, after) = (&plain(before), &plain(after));
     let left: Vec<&str> = before.split_whitespace().collect();
     let right: Vec<&str> = after.split_whitespace().collect();
     let cut = |word: &str| word.ends_with(['.', ';', ':']) || word.ends_with(',');

@@ -43,6 +43,11 @@ fn check(story: &str) -> Vec<String> {
     }
     let report = report(documents);
     let mut found = found(&report);
+    found.extend(report.quotations.iter().map(|q| {
+        let words: Vec<_> = q.members.iter().map(|m| m.text.trim_matches(['"', '“', '”', ','])).collect();
+        format!("quotes {} {}: {}", q.speaker.as_deref().unwrap_or("-"), q.verdict.name(), words.join(" | "))
+    }));
+    found.extend(report.quotations.iter().flat_map(|q| &q.because).map(|b| format!("quotes because {b}")));
     found.extend(report.comparisons.iter().map(|c| format!("asks {}", c.question)));
     let failed = |w: &&str| match w.strip_prefix("never ") {
         Some(values) => found.iter().any(|f| values.split(" | ").all(|v| f.contains(v))),

@@ -57,10 +57,14 @@ pub struct Comparison {
 /// The same words of one speaker in several documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotationComparison {
+    /// Short hash of the members' places; the same for the same input.
+    pub id: String,
     /// Who is quoted, as the fullest form found.
     pub speaker: Option<String>,
     /// Agrees where the words are the same but for spelling of a language's variants, else differs in wording.
     pub verdict: Verdict,
+    /// Independent origins behind the members.
+    pub origins: usize,
     /// Places of the quotation.
     pub members: Vec<QuotationMember>,
     /// What differs in the wording.
@@ -76,4 +80,6 @@ pub struct QuotationMember {
     pub range: concord_text::TextRange,
     /// The words.
     pub text: String,
+    /// Who says so in this document, where a name is known.
+    pub speaker: Option<String>,
 }

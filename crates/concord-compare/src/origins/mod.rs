@@ -35,6 +35,19 @@ pub struct Traced {
     pub origins: Origins,
 }
 
+/// How many groups remain of members when those that share a key are one.
+fn independent(keys: impl Iterator<Item = Vec<String>>) -> usize {
+    let mut sets = Sets::default();
+    let mut members = Vec::new();
+    for (i, keys) in keys.enumerate() {
+        let own = format!("member:{i}");
+        keys.iter().for_each(|key| sets.join(&own, key));
+        members.push(own);
+    }
+    let roots: BTreeSet<usize> = members.iter().map(|m| sets.root(m)).collect();
+    roots.len()
+}
+
 impl Traced {
     /// Looks for credits and shared wording in all documents of a run.
     pub fn of(documents: &[Annotated], corpus: &Corpus) -> Self {
@@ -64,27 +77,29 @@ impl Traced {
 
     /// Independent origins behind the given statements; at least one if there are any.
     pub fn count(&self, members: &[&Claim]) -> usize {
-        let mut sets = Sets::default();
-        for (i, m) in members.iter().enumerate() {
-            let own = format!("member:{i}");
-            for key in self.keys(m) {
-                sets.join(&own, &key);
-            }
-        }
-        let roots: BTreeSet<usize> = (0..members.len()).map(|i| sets.root(&format!("member:{i}"))).collect();
-        roots.len()
+        independent(members.iter().map(|m| self.keys(m)))
+    }
+
+    /// Independent origins behind the words at the given places.
+    pub fn count_places(&self, places: &[(usize, TextRange)]) -> usize {
+        independent(places.iter().map(|(document, range)| self.keys_of_place(*document, *range, *range)))
     }
 
     /// What ties a statement to its origin. Statements that share a key are of one origin.
     fn keys(&self, m: &Claim) -> Vec<String> {
-        let mut keys = vec![self.home[self.copy_root(m.document)].clone(), self.home[m.document].clone()];
-        let sentence = self.sentence_at(m.document, m.range.start());
-        keys.push(format!("sentence:{}", self.sentence_root(sentence)));
-        let near = self.credited[m.document].iter().filter(|c| m.sentence.overlaps(c.0));
-        keys.extend(near.map(|c| c.1.clone()));
+        let mut keys = self.keys_of_place(m.document, m.range, m.sentence);
         if let Some(speaker) = &m.speaker {
             keys.push(format!("statement:{}:{}", speaker.to_lowercase(), m.text.to_lowercase()));
         }
+        keys
+    }
+
+    /// The keys of a place and of the credits `near` it.
+    fn keys_of_place(&self, document: usize, place: TextRange, near: TextRange) -> Vec<String> {
+        let mut keys = vec![self.home[self.copy_root(document)].clone(), self.home[document].clone()];
+        keys.push(format!("sentence:{}", self.sentence_root(self.sentence_at(document, place.start()))));
+        let near = self.credited[document].iter().filter(|c| near.overlaps(c.0));
+        keys.extend(near.map(|c| c.1.clone()));
         keys
     }
 

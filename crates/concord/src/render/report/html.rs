@@ -263,7 +263,7 @@ impl Page {
         if quotations.is_empty() {
             return;
         }
-        self.out.push_str(&format!("<section aria-labelledby=\"part-quotations\">\n<h2 id=\"part-quotations\">The same words in several articles <span class=\"count\">{}</span></h2>\n", quotations.len()));
+        self.out.push_str(&format!("<section aria-labelledby=\"part-quotations\">\n<h2 id=\"part-quotations\">The same words in several outlets <span class=\"count\">{}</span></h2>\n", quotations.len()));
         for quotation in quotations {
             let name = class(quotation.verdict);
             let speaker = quotation.speaker.as_deref().unwrap_or("nobody named");
@@ -272,13 +272,14 @@ impl Page {
                 quotation.verdict.name(),
                 escape(speaker)
             ));
-            for (label, words) in &quotation.members {
+            for (words, labels) in &quotation.wordings {
                 self.out.push_str(&format!(
-                    "<figure>\n<blockquote>{}</blockquote>\n<figcaption><b>{}</b></figcaption>\n</figure>\n",
+                    "<figure>\n<blockquote>“{}”</blockquote>\n<figcaption><b>{}</b></figcaption>\n</figure>\n",
                     escape(words),
-                    escape(label)
+                    escape(&labels.join(", "))
                 ));
             }
+            self.out.push_str(&format!("<p class=\"place\">{}</p>\n", escape(&quotation.origins)));
             if !quotation.because.is_empty() {
                 self.out.push_str("<ul class=\"because\">\n");
                 for because in &quotation.because {

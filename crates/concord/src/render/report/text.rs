@@ -250,16 +250,18 @@ impl Page<'_> {
         if view.quotations.is_empty() {
             return;
         }
-        let heading = format!("The same words in several articles ({})", view.quotations.len());
+        let heading = format!("The same words in several outlets ({})", view.quotations.len());
         self.line("");
         self.line(&format!("── {}", self.terminal.paint(Style::Bold, &heading)));
         for quotation in &view.quotations {
             self.line("");
             let speaker = quotation.speaker.as_deref().unwrap_or("nobody named");
             self.wrapped("", "  ", &format!("{} · {speaker}", quotation.verdict.name()), Style::Bold);
-            for (label, words) in &quotation.members {
-                self.wrapped("  ", "    ", &format!("{label}: {words}"), Style::Plain);
+            for (words, labels) in &quotation.wordings {
+                self.wrapped("  ", "  ", &format!("“{words}”"), Style::Plain);
+                self.wrapped("    ", "    ", &labels.join(", "), Style::Dim);
             }
+            self.wrapped("  ", "  ", &quotation.origins, Style::Dim);
             for because in &quotation.because {
                 self.wrapped("  → ", "    ", because, Style::Plain);
             }

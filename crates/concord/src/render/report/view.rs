@@ -10,7 +10,7 @@ use crate::render::explain::shortened;
 use crate::sources::Trouble;
 use concord_annotate::Annotated;
 use concord_compare::Report;
-use concord_model::{Claim, Comparison, Mode, Verdict};
+use concord_model::{Claim, Comparison, Mode, QuotationComparison, Verdict};
 use concord_text::{LineIndex, TextRange};
 use std::collections::BTreeMap;
 
@@ -126,10 +126,39 @@ pub struct SharedQuotation {
     pub speaker: Option<String>,
     /// How the wordings relate.
     pub verdict: Verdict,
-    /// Label of the document, and the words.
-    pub members: Vec<(String, String)>,
+    /// How many independent origins, in words; empty where each document is one.
+    pub origins: String,
+    /// Each wording once, with the labels of its documents.
+    pub wordings: Vec<(String, Vec<String>)>,
     /// What differs in the wording.
     pub because: Vec<String>,
+}
+
+/// The longest wording stands for all that agree; where they differ, each that differs in more than its marks.
+fn wordings(q: &QuotationComparison, papers: &[Paper]) -> Vec<(String, Vec<String>)> {
+    let bare = |text: &str| {
+        fold(text)
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '„' | ',' | '.'))
+            .to_owned()
+    };
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for member in &q.members {
+        let text = bare(&member.text);
+        let label = papers[member.document].label.clone();
+        let all = q.verdict == Verdict::Agrees;
+        match found.iter_mut().find(|f| all || f.0.eq_ignore_ascii_case(&text)) {
+            Some((words, labels)) => {
+                if text.len() > words.len() {
+                    *words = text;
+                }
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+            None => found.push((text, vec![label])),
+        }
+    }
+    found
 }
 
 /// The documents with what is asked of them again and again.
@@ -181,7 +210,11 @@ impl View {
         let quotations = report.quotations.iter().map(|q| SharedQuotation {
             speaker: q.speaker.clone(),
             verdict: q.verdict,
-            members: q.members.iter().map(|m| (papers[m.document].label.clone(), fold(&m.text))).collect(),
+            origins: match q.origins {
+                1 => "one origin".to_owned(),
+                n => format!("{} independent origins", words::number(n)),
+            },
+            wordings: wordings(q, &papers),
             because: q.because.clone(),
         });
         let all: usize = counts.iter().map(|(_, n)| n).sum();
