@@ -91,27 +91,41 @@ fn of_document(document: usize, annotated: &Annotated) -> Vec<Said<'_>> {
         if q.quotation_type == QuotationType::Indirect || !annotated.document.in_article(q.range.start()) {
             continue;
         }
-        let Some((range, words)) = words(q, text) else { continue };
         let entity = q.speaker.as_ref().and_then(|s| s.entity.as_deref());
         let canonical = entity.and_then(|e| names.get(e)).map(|n| (*n).to_owned());
         let written = q.speaker.as_ref().map(|s| folded(s.range.slice(text)));
         // "he", "the minister": somebody, but nobody that can be told from another.
         let speaker = canonical.or(written.filter(|w| w.starts_with(char::is_uppercase) && w.contains(' ')));
         let surname = speaker.as_deref().and_then(|s| s.split(' ').next_back()).unwrap_or_default().to_lowercase();
-        let parts: Vec<String> = q.content.iter().map(|r| folded(r.slice(text))).collect();
-        found.push(Said { document, range, text: parts.join(" … "), words, entity, speaker, surname });
+        for parts in statements(q, text) {
+            let Some((range, words)) = words(parts, text) else { continue };
+            let shown: Vec<String> = parts.iter().map(|r| folded(r.slice(text))).collect();
+            let (speaker, surname) = (speaker.clone(), surname.clone());
+            found.push(Said { document, range, text: shown.join(" … "), words, entity, speaker, surname });
+        }
     }
     found
 }
 
-/// The words of a quotation, folded, and their place.
-fn words(q: &Quotation, text: &str) -> Option<(TextRange, Vec<String>)> {
+/// The parts of a quotation, cut where a part begins a sentence of its own: outlets choose among sentences.
+fn statements<'q>(q: &'q Quotation, text: &str) -> impl Iterator<Item = &'q [TextRange]> {
+    let begins =
+        |part: &TextRange| part.slice(text).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    let starts: Vec<bool> = q.content.iter().map(begins).collect();
+    let mut cuts = vec![0];
+    cuts.extend((1..q.content.len()).filter(|i| starts[*i]));
+    cuts.push(q.content.len());
+    (1..cuts.len()).map(move |i| &q.content[cuts[i - 1]..cuts[i]])
+}
+
+/// The words of some parts of a quotation, folded, and their place.
+fn words(content: &[TextRange], text: &str) -> Option<(TextRange, Vec<String>)> {
     let mut words: Vec<String> = Vec::new();
-    for part in &q.content {
+    for part in content {
         words.extend(normalise(part.slice(text)).split(' ').filter(|w| !w.is_empty()).map(str::to_owned));
     }
     words.truncate(LONGEST);
-    let (first, last) = (q.content.first()?, q.content.last()?);
+    let (first, last) = (content.first()?, content.last()?);
     (words.len() >= FEWEST).then(|| (first.cover(*last), words))
 }
 
