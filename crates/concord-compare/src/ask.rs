@@ -340,7 +340,9 @@ impl Clause<'_, '_> {
     /// A noun phrase as written, without clauses and appositions; `None` if it does not stand by itself.
     /// With `but`, the counted thing: neither number nor article.
     fn phrase(&self, head: usize, but: Option<&Range<usize>>) -> Option<String> {
-        if !matches!(self.tags[head], Upos::Noun | Upos::Propn) || self.is(head, Kind::Pointer) {
+        // A name that no one has met is tagged as a pronoun now and then; pronouns are listed.
+        let name = self.tags[head] == Upos::Pron && self.word(head).starts_with(char::is_uppercase);
+        if !(name || matches!(self.tags[head], Upos::Noun | Upos::Propn)) || self.is(head, Kind::Pointer) {
             return None;
         }
         let mut keep = Vec::new();
@@ -363,7 +365,9 @@ impl Clause<'_, '_> {
             if self.timed[*at] || self.is(*at, Kind::Pointer) || (shouted && self.tags[*at] == Upos::Det) {
                 return None;
             }
-            if !hyphen && !word.chars().all(|c| c.is_alphanumeric()) || self.tags[*at] == Upos::Pron && i == 0 {
+            if !hyphen && !word.chars().all(|c| c.is_alphanumeric())
+                || (self.tags[*at] == Upos::Pron && i == 0 && *at != head)
+            {
                 return None;
             }
             let space = self.analysis.tokens[self.base + at].space_before;
@@ -372,8 +376,9 @@ impl Clause<'_, '_> {
             }
             words += usize::from(!hyphen);
             // The first word of a sentence is written small again, unless it is a name.
-            let small =
-                *at == 0 && !matches!(self.tags[*at], Upos::Propn) && !word.chars().skip(1).any(char::is_uppercase);
+            let small = *at == 0
+                && !matches!(self.tags[*at], Upos::Propn | Upos::Pron)
+                && !word.chars().skip(1).any(char::is_uppercase);
             text.push_str(&if small { word.to_lowercase() } else { word.to_owned() });
         }
         let fits = words <= PHRASE
