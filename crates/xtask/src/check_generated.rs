@@ -30,7 +30,9 @@ fn faults() -> Result<Vec<String>, Failure> {
                 faults.push(format!("{} is not described in MODELS.md beside it", file.display()));
             }
         }
-        if fs::read_dir(language.join("cases")).map_or(true, |mut d| d.next().is_none()) {
+        // `und` is what all languages share; it has no sentences of its own.
+        let shared = language.file_name().is_some_and(|n| n == "und");
+        if !shared && fs::read_dir(language.join("cases")).map_or(true, |mut d| d.next().is_none()) {
             faults.push(format!("{} has no cases", language.display()));
         }
     }

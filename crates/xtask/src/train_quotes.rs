@@ -52,7 +52,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
          - Date: {}",
         notes::today()?
     );
-    notes::write("en", "quotation-*.model", &body)
+    notes::write("en", "quotation-cue.model, quotation-span.model", &body)
 }
 
 fn examples(path: &Path) -> Result<Vec<Example>, Failure> {

@@ -1,4 +1,4 @@
-//! Quotations with their speaker and cue. Data: `quotation.toml` and the `quotation-*.model` files of the pack.
+//! Quotations with their speaker and cue. Data: `quotation.toml` and the `quotation-cue.model, quotation-span.model` files of the pack.
 
 mod entity;
 mod learned;
