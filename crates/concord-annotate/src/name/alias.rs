@@ -40,15 +40,20 @@ fn acronyms(units: &[Unit], ids: &[Option<&'static str>], eligible: &[usize], se
     for &i in eligible {
         for form in units[i].forms.iter().filter(|f| f.is_acronym()) {
             let Some(list) = long.get(&form.words[0]) else { continue };
-            let mut roots: Vec<usize> = list.iter().map(|j| sets.root(*j)).collect();
-            roots.sort_unstable();
-            roots.dedup();
-            if let [one] = roots[..]
-                && may_join(ids, i, one)
-            {
-                sets.join(i, one);
-            }
+            join_only(i, list, ids, sets);
         }
+    }
+}
+
+/// Joins a short form to the one entity that its long forms stand for; to none where they stand for several.
+fn join_only(short: usize, long: &[usize], ids: &[Option<&'static str>], sets: &mut Sets) {
+    let mut roots: Vec<usize> = long.iter().map(|j| sets.root(*j)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    if let [one] = roots[..]
+        && may_join(ids, short, one)
+    {
+        sets.join(short, one);
     }
 }
 
@@ -70,14 +75,7 @@ fn shortened(units: &[Unit], ids: &[Option<&'static str>], eligible: &[usize], s
     for i in organisations().filter(|i| ids[*i].is_none()) {
         for form in units[i].forms.iter().filter(|f| is_distinctive(f)) {
             let Some(list) = long.get(&(units[i].document, form.slug())) else { continue };
-            let mut roots: Vec<usize> = list.iter().map(|j| sets.root(*j)).collect();
-            roots.sort_unstable();
-            roots.dedup();
-            if let [one] = roots[..]
-                && may_join(ids, i, one)
-            {
-                sets.join(i, one);
-            }
+            join_only(i, list, ids, sets);
         }
     }
 }
