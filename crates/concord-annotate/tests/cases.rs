@@ -2,7 +2,8 @@
 //!
 //! A case is a line that starts with `- `. `⟦3. März⟧{time 2024-03-03}` expects an annotation of that kind with exactly
 //! that range; the bare word after the kind is its main value (`timex_value`, `number`, name `type`, quotation `type`),
-//! `key=value` pairs are other JSON fields (quote values with spaces: `noun="anti-tank mine"`). Marks may nest.
+//! `key=value` pairs are other JSON fields (quote values with spaces: `noun="anti-tank mine"`). Marks may nest. `⏎` is the
+//! end of a line.
 //! A line `published: 2024-03-01` sets the day of publication for the cases below it (`published: none` unsets it), and
 //! `kinds: time quantity` names the kinds of which an unmarked annotation is a failure.
 
@@ -32,6 +33,7 @@ fn unmark(case: &str) -> (String, Vec<Mark>) {
                 rest = &body[close + 1..];
                 continue;
             }
+            '⏎' => text.push('\n'),
             c => text.push(c),
         }
         rest = &rest[c.len_utf8()..];

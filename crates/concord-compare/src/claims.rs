@@ -93,5 +93,8 @@ fn speaker(annotated: &Annotated, range: TextRange) -> Option<String> {
         Annotation::Name(n) if quotation.entity.as_ref() == Some(&n.entity) => Some(n.canonical.clone()),
         Annotation::Name(_) | Annotation::Quotation(_) | Annotation::Time(_) | Annotation::Quantity(_) => None,
     });
-    Some(canonical.unwrap_or_else(|| quotation.range.slice(text).split_whitespace().collect::<Vec<_>>().join(" ")))
+    let written = quotation.range.slice(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    // "who", "him": nobody, where nothing says who that is.
+    let tells = written.contains(' ') || written.starts_with(char::is_uppercase);
+    canonical.or(Some(written).filter(|_| tells))
 }

@@ -33,6 +33,9 @@ fn entity(scan: &Scan, names: &[Name], speaker: &Speaker, last: Option<&(String,
         return Some(name.entity.clone());
     }
     let first = scan.tokens.partition_point(|t| t.start() < speaker.range.start());
+    if scan.has(first, Flags::RELATIVE) {
+        return antecedent(scan, names, speaker.range);
+    }
     let one = [Flags::HE, Flags::SHE, Flags::OBJECT].into_iter().any(|f| scan.has(first, f));
     let pronoun = one && scan.tokens.get(first).is_some_and(|t| t.range == speaker.range);
     let office = scan.has(first, Flags::OPENS) && {
@@ -63,6 +66,22 @@ fn entity(scan: &Scan, names: &[Name], speaker: &Speaker, last: Option<&(String,
         _ => Some(nearest.entity.clone()),
     }
 }
+
+/// "Jan Nowak, mayor of Gdynia, who said": the last person of the sentence before the pronoun, else a body that stands
+/// directly before it.
+fn antecedent(scan: &Scan, names: &[Name], pronoun: TextRange) -> Option<String> {
+    let at = pronoun.start();
+    let token = scan.tokens.partition_point(|t| t.end() <= at).min(scan.len().checked_sub(1)?);
+    let sentence = scan.tokens[scan.sentence(token).0].start();
+    let before = &names[..names.partition_point(|n| n.range.start() < at)];
+    let near = || before.iter().rev().take_while(|n| n.range.start() >= sentence);
+    let person = near().find(|n| n.name_type == NameType::Person && n.range.end() + APPOSITION > at);
+    let body = near().next().filter(|n| n.name_type == NameType::Organisation && n.range.end() + 3 > at);
+    person.or(body).map(|n| n.entity.clone())
+}
+
+/// How long an apposition between a name and its relative pronoun may be, in bytes.
+const APPOSITION: u32 = 60;
 
 /// The name a phrase is about: its first person, else its first organisation or other name.
 fn named(names: &[Name], range: TextRange) -> Option<&Name> {

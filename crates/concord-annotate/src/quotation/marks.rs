@@ -49,7 +49,21 @@ struct Open {
     first: usize,
     close: char,
     single: bool,
-    depth: usize,
+    /// The closing marks of quotations inside this one, innermost last.
+    inner: Vec<char>,
+}
+
+impl Open {
+    /// Closes what `c` closes; true if that was the whole. Marks of the same look are taken for one another, for writers
+    /// and editing systems mix them (`“Never," he said`).
+    fn close(&mut self, c: char) -> bool {
+        let fits = |close: char| c == close || is_alike(c, close);
+        match self.inner.iter().rposition(|&close| fits(close)) {
+            Some(at) => self.inner.truncate(at),
+            None => return fits(self.close),
+        }
+        false
+    }
 }
 
 /// All quoted stretches, in order, without overlap (a quotation in a quotation belongs to the outer one).
@@ -67,26 +81,49 @@ pub(super) fn pair(scan: &Scan, marks: &Marks) -> Vec<Quoted> {
         if c.is_ascii() && !matches!(c, '"' | '\'') || !marks.is_mark(c) {
             continue;
         }
-        if let Some(now) = &mut open {
-            if c == now.close && may_close(scan, i, c, marks) {
-                if now.depth > 0 {
-                    now.depth -= 1;
-                    continue;
-                }
-                found.push(Quoted { first: now.first, end: i + 1, single: now.single, goes_on: false });
-                open = None;
-            } else if !now.single && marks.opens(c).is_some_and(|p| marks.pairs[p].1 == now.close && c != now.close) {
-                now.depth += 1;
-            } else if now.single && !is_single(c) && marks.opens(c).is_some() && may_open(scan, i, c, marks) {
-                // A double mark inside single ones: the single one was no quotation mark.
+        let opens = marks.opens(c).is_some() && may_open(scan, i, c, marks);
+        let Some(now) = &mut open else {
+            if opens {
                 open = opened(marks, c, i);
             }
-        } else if marks.opens(c).is_some() && may_open(scan, i, c, marks) {
-            open = opened(marks, c, i);
+            continue;
+        };
+        let alike = c != now.close && is_alike(c, now.close);
+        // Of mixed marks only one that stands as a closing one does may close.
+        let closes = if alike { stands_last(scan, i) } else { may_close(scan, i, c, marks) };
+        if now.single && !is_single(c) {
+            // A double mark inside single ones: the single one was no quotation mark.
+            open = if opens { opened(marks, c, i) } else { open };
+        } else if closes && !stands_first(scan, i) && now.close(c) {
+            found.push(Quoted { first: now.first, end: i + 1, single: now.single, goes_on: false });
+            open = None;
+        } else if !now.single && !is_single(c) && stands_first(scan, i) && now.inner.len() < DEEPEST {
+            now.inner.extend(marks.opens(c).map(|p| marks.pairs[p].1));
         }
     }
     end_of_paragraph(scan, marks, &mut found, &mut open, scan.len());
     found
+}
+
+/// Quotations in quotations that are kept apart.
+const DEEPEST: usize = 3;
+
+/// Double marks of which one may stand where the other belongs.
+fn is_alike(a: char, b: char) -> bool {
+    let double = |c: char| matches!(c, '"' | '“' | '”');
+    double(a) && double(b)
+}
+
+/// A space before and none behind.
+fn stands_first(scan: &Scan, i: usize) -> bool {
+    let tight = scan.tokens.get(i + 1).is_some_and(|t| !t.space_before);
+    tight && (scan.tokens[i].space_before || scan.starts_paragraph(i)) && scan.is_word(i + 1)
+}
+
+/// No space before, and behind a space, the end or another sign.
+fn stands_last(scan: &Scan, i: usize) -> bool {
+    let free = scan.tokens.get(i + 1).is_none_or(|t| t.space_before || t.kind != TokenKind::Word);
+    free && !scan.tokens[i].space_before && !scan.starts_paragraph(i)
 }
 
 /// Speech after a dash at the start of a paragraph: "– To koniec – powiedział. – Nie wracam." The dashes are not part
@@ -126,7 +163,7 @@ fn is_dash(scan: &Scan, i: usize) -> bool {
 
 fn opened(marks: &Marks, c: char, i: usize) -> Option<Open> {
     let close = marks.pairs[marks.opens(c)?].1;
-    Some(Open { first: i, close, single: is_single(c), depth: 0 })
+    Some(Open { first: i, close, single: is_single(c), inner: Vec::new() })
 }
 
 fn is_single(c: char) -> bool {
@@ -141,7 +178,7 @@ fn end_of_paragraph(scan: &Scan, marks: &Marks, found: &mut Vec<Quoted>, open: &
     let again = i < scan.len() && scan.word(i).chars().next().is_some_and(|c| marks.opens(c).is_some());
     let directed = scan.word(now.first) != "\"";
     // An undirected mark without its partner says nothing, unless it stands at the start of its paragraph.
-    if again || (directed && now.depth == 0) || scan.starts_paragraph(now.first) {
+    if again || (directed && now.inner.is_empty()) || scan.starts_paragraph(now.first) {
         found.push(Quoted { first: now.first, end: i, single: false, goes_on: again });
     }
 }

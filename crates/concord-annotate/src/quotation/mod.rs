@@ -55,6 +55,8 @@ fn finish(scan: &Scan, found: Vec<Found>, times: &[Time]) -> Vec<Quotation> {
     for one in found {
         let content: Vec<TextRange> = one.content.iter().map(|&r| scan.range(r)).collect();
         let speaker = one.speaker.map(|r| Speaker { range: scan.range(r), entity: None });
+        // "which a month ago announced": a time says nothing.
+        let speaker = speaker.filter(|s| !is_time(times, s.range));
         let cue = one.cue.map(|r| scan.range(r));
         let Some(&first) = content.first() else { continue };
         // A running speaker stands elsewhere and is no part of the quotation's place.
@@ -67,6 +69,12 @@ fn finish(scan: &Scan, found: Vec<Found>, times: &[Time]) -> Vec<Quotation> {
         quotations.push(Quotation { range, quotation_type, content, speaker, cue, addressee, when });
     }
     quotations
+}
+
+/// True if the range is a time and nothing else.
+fn is_time(times: &[Time], range: TextRange) -> bool {
+    let at = times.partition_point(|t| t.range.start() < range.start());
+    times[at..].first().is_some_and(|t| t.range == range)
 }
 
 /// A time inside the attribution: between its parts, but in no content.

@@ -16,15 +16,8 @@ const SIGNATURE: usize = 9;
 
 /// Adds quotations for the quoted stretches that are in no content yet.
 pub(super) fn add(scan: &Scan, found: &mut Vec<Found>) {
-    let mut covered = vec![false; scan.quoted.len()];
-    for run in found.iter().flat_map(|f| &f.content) {
-        mark(scan, *run, &mut covered);
-    }
-    let open = |q: usize, covered: &[bool]| {
-        let quoted = &scan.quoted[q];
-        !covered[q] && !quoted.single && quoted.end - quoted.first >= SHORTEST
-    };
-    let left: Vec<usize> = (0..scan.quoted.len()).filter(|&q| open(q, &covered)).collect();
+    let mut covered = covered(scan, found);
+    let left = left(scan, &covered);
     for &q in &left {
         if let Some(one) = signed(scan, q) {
             covered[q] = true;
@@ -52,15 +45,42 @@ pub(super) fn add(scan: &Scan, found: &mut Vec<Found>) {
         }
     }
     for q in left {
-        if !covered[q] {
+        if !covered[q] && !goes_on(scan, q, found) {
             found.extend(running(scan, q, found));
         }
     }
 }
 
+/// Which quoted stretches are in the content of what was found.
+pub(super) fn covered(scan: &Scan, found: &[Found]) -> Vec<bool> {
+    let mut covered = vec![false; scan.quoted.len()];
+    for run in found.iter().flat_map(|f| &f.content) {
+        mark(scan, *run, &mut covered);
+    }
+    covered
+}
+
+/// The quoted stretches that nothing covers and that are no titles.
+pub(super) fn left(scan: &Scan, covered: &[bool]) -> Vec<usize> {
+    let open = |q: &usize| {
+        let quoted = &scan.quoted[*q];
+        !covered[*q] && !quoted.single && quoted.end - quoted.first >= SHORTEST
+    };
+    (0..scan.quoted.len()).filter(open).collect()
+}
+
+/// A stretch whose paragraph ended without a closing mark takes the next one into the same quotation.
+fn goes_on(scan: &Scan, q: usize, found: &mut [Found]) -> bool {
+    let Some(before) = q.checked_sub(1).map(|b| &scan.quoted[b]).filter(|b| b.goes_on) else { return false };
+    let ends = |f: &&mut Found| f.content.last().is_some_and(|r| r.0 < before.end && before.end <= r.1 + 1);
+    let Some(one) = found.iter_mut().rev().take(NEAR).find(ends) else { return false };
+    one.content.push((scan.quoted[q].first, scan.quoted[q].end));
+    true
+}
+
 /// Marks the quoted stretches of which the run holds the start and at least half; what is quoted inside one by its own
 /// words leaves the whole open.
-fn mark(scan: &Scan, run: Run, covered: &mut [bool]) {
+pub(super) fn mark(scan: &Scan, run: Run, covered: &mut [bool]) {
     let from = scan.quoted.partition_point(|q| q.end <= run.0);
     for (q, quoted) in scan.quoted.iter().enumerate().skip(from).take_while(|(_, q)| q.first < run.1) {
         let common = quoted.end.min(run.1) - quoted.first.max(run.0);

@@ -60,6 +60,14 @@ pub(super) fn score(look: &Look, model: &Model, k: usize, features: &mut Vec<u32
     Some(sum)
 }
 
+/// The same to the end, however hopeless.
+pub(super) fn whole_score(look: &Look, model: &Model, k: usize, out: &mut Vec<u32>) -> i32 {
+    features(look, k, out);
+    let mut score = [0];
+    model.score(out, &mut score);
+    score[0]
+}
+
 /// All features of token `k` as a cue.
 pub(super) fn features(look: &Look, k: usize, out: &mut Vec<u32>) {
     out.clear();

@@ -13,7 +13,8 @@ pub mod training;
 
 use super::Found;
 use super::lexicon::Flags;
-use super::scan::{Run, Scan};
+use super::remaining;
+use super::scan::{NONE, Run, Scan};
 use crate::name::Clusters;
 use crate::{Pack, PerPack};
 use concord_learn::linear::Model;
@@ -70,8 +71,72 @@ pub(super) fn find(scan: &Scan, models: &Models) -> Vec<Found> {
         let one = around(&look, &models.spans, k, &mut search);
         found.extend(one.filter(|f| sure > threshold + DOUBT && !is_empty(scan, f) || is_likely(scan, f, k)));
     }
+    share_out(&mut found);
+    add_quoted(&look, models, &mut found, &mut search);
     found
 }
+
+/// A second part that two cues claim belongs to the later of them, where it stands behind both.
+fn share_out(found: &mut [Found]) {
+    for i in 1..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        let (Some(one), Some(last)) = (rest.first(), before.last_mut()) else { continue };
+        let behind = |r: &Run| one.cue.is_some_and(|c| c.1 <= r.0);
+        if let [_, second] = last.content[..]
+            && behind(&second)
+            && one.content.contains(&second)
+        {
+            last.content.truncate(1);
+        }
+    }
+}
+
+/// By how much the best cue beside a quotation in marks may fall short of the threshold, in model steps.
+const LENIENT: i32 = 96;
+
+/// What stands in marks is said by somebody: a quoted stretch that no cue has claimed goes to the best one beside it.
+fn add_quoted(look: &Look, models: &Models, found: &mut Vec<Found>, search: &mut Search) {
+    let scan = look.scan;
+    let mut covered = remaining::covered(scan, found);
+    let mut features = Vec::with_capacity(64);
+    let least = models.cue.tag() as i32 - LENIENT;
+    for q in remaining::left(scan, &covered) {
+        let (first, end) = (scan.quoted[q].first, scan.quoted[q].end);
+        if covered[q] {
+            continue;
+        }
+        let sentences =
+            (scan.sentence(first).0.max(first.saturating_sub(BESIDE)), scan.sentence(end - 1).1.min(end + BESIDE));
+        let beside = (sentences.0..first).chain(end..sentences.1).filter(|&k| scan.quote_of[k] == NONE);
+        let candidates = beside.filter(|&k| cue::may_be(scan, models.gate, k) || look.is_verb(k));
+        let scored = candidates.map(|k| (cue::whole_score(look, &models.cue, k, &mut features), k));
+        let Some((_, k)) = scored.filter(|s| s.0 > least).max_by_key(|s| (s.0, std::cmp::Reverse(s.1))) else {
+            continue;
+        };
+        let used = found.iter().any(|f| f.cue.is_some_and(|c| c.0 <= k && k < c.1));
+        let mut one = around(look, &models.spans, k, search).filter(|_| !used);
+        if let Some(one) = &mut one {
+            one.speaker = one.speaker.or_else(|| shared_speaker(scan, found, k));
+        }
+        let one = one.filter(|f| f.speaker.is_some());
+        let holds =
+            |f: &Found| f.content.iter().any(|r| r.0 <= first && end <= r.1 + 1 && (r.1 - r.0) < 2 * (end - first));
+        if let Some(one) = one.filter(holds) {
+            one.content.iter().for_each(|r| remaining::mark(scan, *r, &mut covered));
+            found.push(one);
+        }
+    }
+}
+
+/// "She sings before asking, “…”": the speaker of the last cue before token `k` in its sentence.
+fn shared_speaker(scan: &Scan, found: &[Found], k: usize) -> Option<Run> {
+    let start = scan.sentence(k).0;
+    let same = found.iter().filter(|f| f.cue.is_some_and(|c| start <= c.0 && c.1 <= k));
+    same.max_by_key(|f| f.cue)?.speaker.filter(|s| s.1 <= k)
+}
+
+/// How far from a quotation a cue is looked for, in tokens.
+const BESIDE: usize = 40;
 
 /// By how much a cue must beat the threshold where nothing else speaks for it, in model steps.
 const DOUBT: i32 = 32;
@@ -98,9 +163,21 @@ fn around(look: &Look, model: &Model, k: usize, search: &mut Search) -> Option<F
     frame.speaker = search.best(model, look, &frame, Part::Speaker);
     frame.content = search.best(model, look, &frame, Part::Content);
     let content = frame.content?;
-    let second = search.best(model, look, &frame, Part::Second);
+    if frame.speaker.is_some_and(|s| s.1 == content.0 && content.1 <= k && !look.scan.opens_quote(content.0)) {
+        // "joined the three Baltic | states to announce": a phrase torn in two, and nobody speaks.
+        return None;
+    }
+    let second = search.best(model, look, &frame, Part::Second).filter(|run| !goes_on_unquoted(look.scan, k, *run));
     let parts = std::iter::once(content).chain(second).map(|run| with_marks(look.scan, run)).collect();
     Some(Found::new(parts, frame.speaker, whole_cue(look.scan, k)))
+}
+
+/// True for the quoted beginning of a later sentence that goes on in the writer's words: "… he said. “We win” is what he
+/// meant."
+fn goes_on_unquoted(scan: &Scan, k: usize, run: Run) -> bool {
+    let Some(q) = scan.quote(run.0).filter(|q| q.first >= scan.sentence(k).1) else { return false };
+    let end = scan.sentence(q.end - 1).1;
+    (q.end..end).any(|i| scan.is_word(i))
 }
 
 /// The run with the quotation marks that belong to what is quoted in it.
