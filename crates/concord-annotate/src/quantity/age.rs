@@ -41,6 +41,10 @@ impl Reader<'_> {
         {
             return item(year, n.end);
         }
+        let older = self.lexicon.hedges_after.forward(self, n.end).is_some_and(|(_, e)| self.is(e - 1, Class::Older));
+        if plausible && (older || self.is_said_of_someone(n)) {
+            return item(year, n.end);
+        }
         let comma = n.first.checked_sub(1).filter(|c| self.written(*c) == "," || self.written(*c) == "(")?;
         let closed = match self.written(comma) {
             "," => matches!(self.written(n.end), "," | "." | ";") && self.is_glued(n.end),
@@ -55,5 +59,16 @@ impl Reader<'_> {
         let adult = n.value >= Decimal::from(3) && n.value <= Decimal::from(110);
         let list = self.kind(n.end + 1) == Some(TokenKind::Number);
         (closed && figures && name && adult && !list).then(|| item(year, n.end)).flatten()
+    }
+
+    /// "who is 70,", "when Ali was 16": a bare figure at the end of a clause about a person.
+    fn is_said_of_someone(&self, n: &Numeral) -> bool {
+        let verb = self.hedge_start(n.first);
+        let Some(who) = verb.checked_sub(2).filter(|_| self.is_before(verb, Class::AgeIs)) else { return false };
+        let named = who > 0 && self.is_capital(who) && self.is_before(who, Class::When);
+        let ends = matches!(self.written(n.end), "," | "." | ";" | "”" | "\"") || self.is(n.end, Class::When);
+        let adult = n.value > Decimal::TEN && self.kind(n.first) == Some(TokenKind::Number);
+        let more = self.kind(n.end + 1) == Some(TokenKind::Number);
+        ends && adult && !more && (named || self.is(who, Class::AgeOf))
     }
 }

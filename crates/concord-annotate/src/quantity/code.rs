@@ -28,8 +28,11 @@ impl Reader<'_> {
                     if self.is_glued(before) {
                         return before.checked_sub(1).is_some_and(|left| match self.kind(left) {
                             Some(TokenKind::Word) => true,
-                            // A chain is a telephone number or a date; one hyphen may be a range.
-                            Some(TokenKind::Number) => self.in_chain(left, n.end),
+                            // A chain is a telephone number or a date, "E3-1260" a model; one hyphen may be a range.
+                            Some(TokenKind::Number) => {
+                                let model = self.is_glued(left) && self.kind(left - 1) == Some(TokenKind::Word);
+                                model || self.in_chain(left, n.end)
+                            }
                             Some(TokenKind::Punct | TokenKind::Symbol) | None => false,
                         });
                     }
@@ -103,6 +106,7 @@ impl Reader<'_> {
             {
                 true
             }
+            Some(TokenKind::Punct) if self.is_hyphen(end) && self.is(end + 1, Class::NameAfter) => end == n.end,
             Some(TokenKind::Punct) if self.is_hyphen(end) && figures => {
                 self.is_glued(end + 1)
                     && self.kind(end + 1) == Some(TokenKind::Word)

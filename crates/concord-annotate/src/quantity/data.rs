@@ -202,6 +202,24 @@ pub enum Class {
     Possessive,
     /// Said of those who are counted: "injured".
     Participle,
+    /// After a figure and a hyphen they make a name of it: "486-based".
+    NameAfter,
+    /// After an ordinal they make a phrase of their own: "third party".
+    OrdinalName,
+    /// After a hedge they make an age: "45 or older".
+    Older,
+    /// Before a bare figure they make an age where the clause ends: "who is 70".
+    AgeIs,
+    /// Who can be of an age, before [`Class::AgeIs`].
+    AgeOf,
+    /// After a factor it says what something serves as: "doubled as a school".
+    Role,
+    /// Nouns that a number further on belongs to: "the toll rose to 24".
+    TollNoun,
+    /// Between such a noun and its number: "a toll of 24".
+    TollLink,
+    /// Before "name is N": "when Ali was 16".
+    When,
 }
 
 impl Class {

@@ -1,10 +1,10 @@
 //! Whether a number that could be something else counts: pronouns, names, years, times.
 
 use super::data::Class;
-use super::item::Item;
+use super::item::{Found, Item};
 use super::numeral::{Kind, Numeral};
 use super::reader::Reader;
-use concord_model::Hedge;
+use concord_model::{Dimension, Hedge};
 use concord_text::{TextRange, TokenKind};
 use rust_decimal::Decimal;
 
@@ -63,5 +63,17 @@ impl Reader<'_> {
             && (self.gap(n.end).contains('\n') || !self.is(n.end, Class::NoCountAfter))
             || item.hedge.is_some() && !self.is(n.end, Class::Of)
             || free && !self.is(n.end, Class::NoCountAfter) && !self.is_hyphen(n.end) && item.noun.is_some()
+    }
+
+    /// A place in an order that is worth telling: "the fifth operation", not "a third party" or "the 3rd Duke".
+    pub(super) fn ordinal_item(&self, n: Numeral) -> Found {
+        let next = self.skip_hyphen(n.end);
+        let telling = n.value > Decimal::TWO || self.is(next, Class::OrdinalNoun);
+        let capital = self.kind(n.first) == Some(TokenKind::Number) || self.is_capital(n.first);
+        let named = capital && !self.starts_sentence(n.first) && self.is_capital(next);
+        if named || !telling || self.is(next, Class::OrdinalName) || self.is_time_unit(next) {
+            return Found::Other(n.end);
+        }
+        Found::Item(Box::new(self.assemble(n, n.first, n.end, Dimension::Ordinal, String::new())))
     }
 }

@@ -86,7 +86,9 @@ impl Reader<'_> {
             }
             let mut end = n.end;
             // "US$334 million dollars", "$5 USD".
-            if let Some((Measure::Money(_), e)) = self.lexicon.units.forward(self, n.end) {
+            if let Some((Measure::Money(named), e)) = self.lexicon.units.forward(self, n.end)
+                && (named == code || currency::resolve(named).0 == "USD")
+            {
                 end = e;
             }
             let item = self.assemble(n, at, end, Dimension::Money, code.clone());
@@ -122,6 +124,10 @@ impl Reader<'_> {
     fn factor(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         let (value, end) = if let Some(f) = word.factor {
+            // "A barn that doubled as a school".
+            if self.is(at + 1, Class::Role) && self.is(at + 2, Class::Article) {
+                return None;
+            }
             (f, at + 1)
         } else {
             let n = self.numeral(at).filter(|n| n.kind == Kind::Whole)?;
@@ -189,17 +195,6 @@ impl Reader<'_> {
         self.lexicon.hedges.backward(self, at).map_or(at, |(_, first)| first)
     }
 
-    fn ordinal_item(&self, n: Numeral) -> Found {
-        let next = self.skip_hyphen(n.end);
-        let telling = n.value > Decimal::TWO || self.is(next, Class::OrdinalNoun);
-        let named = self.is_capital(n.first) && !self.starts_sentence(n.first) && self.is_capital(next);
-        let time = self.is_time_unit(next);
-        if named || !telling || time {
-            return Found::Other(n.end);
-        }
-        Found::Item(Box::new(self.assemble(n, n.first, n.end, Dimension::Ordinal, String::new())))
-    }
-
     /// A number with the unit after it, or a count.
     fn measured(&self, n: Numeral) -> Found {
         if let Some((measure, end)) = self.unit_after(&n) {
@@ -212,10 +207,13 @@ impl Reader<'_> {
             return Found::Item(Box::new(self.assemble(n, n.first, end, dimension, unit)));
         }
         let next = self.skip_hyphen(n.end);
+        let what = if self.is(next, Class::Of) { next + 1 } else { next };
+        let vague_time = matches!(n.kind, Kind::Vague(..)) && self.is_time_unit(what);
         if self.is_code(&n, n.end)
             || self.is_list_marker(&n)
             || self.is_time_unit(next)
-            || self.is(if self.is(next, Class::Of) { next + 1 } else { next }, Class::Times)
+            || vague_time
+            || self.is(what, Class::Times)
         {
             return Found::Other(n.end);
         }
@@ -310,6 +308,10 @@ impl Reader<'_> {
         let (mut first, mut hedge) = (first, (matches!(n.kind, Kind::Vague(..))).then_some(Hedge::Vague));
         for _ in 0..3 {
             let Some((outer, start)) = self.lexicon.hedges.backward(self, first) else { break };
+            // "clear about one thing" is no estimate.
+            if n.doubtful && *outer == Hedge::About {
+                break;
+            }
             // "scale up to 1.2 million": the verb's own "up".
             if self.is(start, Class::Change) && self.is_before(start, Class::Change) {
                 break;
@@ -345,34 +347,12 @@ impl Reader<'_> {
             if let Some((noun, after)) = self.noun(end, !direct) {
                 item.noun = Some(noun);
                 item.after = after;
+            } else if direct && dimension == Dimension::Count {
+                item.noun = self.toll(first);
             }
             self.rate(&mut item);
         }
         item
-    }
-
-    /// "per year", "a share", "annually".
-    fn rate(&self, item: &mut Item) {
-        // "$45-a-share".
-        let at = self.skip_hyphen(item.after);
-        let by = |(_, start): (&(), usize)| self.lexicon.rates.forward(self, self.skip_hyphen(start));
-        let found = self.lexicon.rate_connectors.forward(self, at).and_then(by);
-        let found = found.or_else(|| self.lexicon.rate_adverbs.forward(self, at));
-        let later = |end: usize| self.is(end, Class::NoRateAfter) || self.kind(end) == Some(TokenKind::Number);
-        if let Some((per, end)) = found.filter(|(_, end)| !later(*end)) {
-            (item.per, item.after) = (Some(per.clone()), end);
-        }
-        let speed = match (item.unit.as_str(), item.per.as_deref()) {
-            ("km", Some("hour")) => "km/h",
-            ("mi", Some("hour")) => "mi/h",
-            ("m", Some("second")) => "m/s",
-            ("km", Some("second")) => "km/s",
-            ("ft", Some("second")) => "ft/s",
-            _ => return,
-        };
-        if item.dimension == Dimension::Length && item.noun.is_none() {
-            (item.dimension, item.unit, item.per, item.end) = (Dimension::Speed, speed.to_owned(), None, item.after);
-        }
     }
 
     /// The finished quantity.

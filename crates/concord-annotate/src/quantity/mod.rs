@@ -19,7 +19,9 @@ mod noun;
 mod numeral;
 mod pair;
 mod phrase;
+mod rate;
 mod reader;
+mod toll;
 
 use crate::Analysis;
 use concord_model::{Quantity, Time};

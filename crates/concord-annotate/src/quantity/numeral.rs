@@ -68,7 +68,8 @@ pub(super) struct Run {
 impl Reader<'_> {
     /// The number that starts at `at`.
     pub fn numeral(&self, at: usize) -> Option<Numeral> {
-        if self.is(at, Class::Minus) || self.is_minus_sign(at) {
+        // "plus or minus 3 points" is no negative number.
+        if self.is(at, Class::Minus) && !self.is_before(at, Class::Or) || self.is_minus_sign(at) {
             let mut n = self.unsigned(at + 1).filter(|n| n.kind == Kind::Whole || n.kind == Kind::Fraction)?;
             (n.first, n.value, n.doubtful) = (at, -n.value, false);
             return Some(n);
