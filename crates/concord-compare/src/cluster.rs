@@ -1,19 +1,16 @@
 //! Groups the values of a story into answers to one question: average-link clustering over scored pairs.
 //!
-//! First values that can be the same are joined, then groups whose values cannot be, under a higher bar: a false
-//! *differs* costs more than a missed one. Copies of one sentence are one item with many mentions from the start.
+//! First values that can be the same are joined, then groups whose values cannot be, where time or vagueness explains
+//! the gap. Values that no reading reconciles are joined on [`crate::grounds`] alone: a false *differs* costs more than a
+//! missed one. Copies of one sentence are one item with many mentions from the start.
 
 use crate::corpus::{Corpus, Mention};
-use crate::pair::{Model, Pairs};
+use crate::links::{KEY_ITEMS, Link, UNSCORED, links};
+use crate::pair::{Feature, Pairs};
 use crate::parallel::{Told, parallel};
 use crate::scorer::Scorer;
-use crate::value::Value;
-use concord_model::{Anchor, ClaimValue, Dimension, TimexType};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
-
-/// Least cosine of two sentences whose times cannot be compared and may yet be one.
-const ALIKE: f32 = 0.4;
 
 /// Where clustering stops.
 #[derive(Clone, Copy, Debug)]
@@ -34,9 +31,12 @@ impl Default for Bars {
     }
 }
 
+/// Least likeness of the words near two values of groups that tell of one thing.
+const AKIN: f32 = 0.09;
+
 /// Mentions that are one before any scoring: the same value in the same place of copies of one sentence.
-struct Item {
-    mentions: Vec<usize>,
+pub(crate) struct Item {
+    pub(crate) mentions: Vec<usize>,
 }
 
 impl Item {
@@ -56,6 +56,7 @@ pub fn cluster(pairs: &Pairs<'_>, mentions: &[usize], scorer: &Scorer, bars: Bar
     groups.join_tolls(corpus, &items);
     groups.join_parallel(pairs, mentions, &items);
     groups.join(&links, Stage::Apart, bars, &items);
+    groups.join_grounds(pairs, &links, &items);
     let mut found: Vec<Vec<usize>> = groups
         .members
         .iter()
@@ -74,15 +75,6 @@ pub fn cluster(pairs: &Pairs<'_>, mentions: &[usize], scorer: &Scorer, bars: Bar
 enum Stage {
     Meets,
     Apart,
-}
-
-/// A scored pair of items.
-#[derive(Clone, Copy)]
-struct Link {
-    score: f32,
-    apart: bool,
-    /// The two can never be one.
-    never: bool,
 }
 
 fn items(corpus: &Corpus, mentions: &[usize]) -> Vec<Item> {
@@ -107,120 +99,6 @@ fn items(corpus: &Corpus, mentions: &[usize]) -> Vec<Item> {
         }
     }
     alone
-}
-
-/// Stories of no more items than this have every pair scored.
-const EVERY_PAIR: usize = 1200;
-/// In larger stories a pair is scored if the two share a key that no more items than this have.
-const KEY_ITEMS: usize = 60;
-/// What a pair that was not scored counts for.
-const UNSCORED: f32 = -3.0;
-
-fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u32), Link)> {
-    let corpus = pairs.corpus;
-    let mention = |i: usize| &corpus.mentions[items[i].mentions[0]];
-    let score = |i: usize, j: usize| {
-        let (a, b) = (mention(i), mention(j));
-        if !comparable(a, b) {
-            return None;
-        }
-        let (model, row) = pairs.features(a, b);
-        let apart = matches!(model, Model::QuantityApart | Model::TimeApart);
-        let never = parted(corpus, a, b, model, pairs.alike(a.sentence, b.sentence) >= ALIKE);
-        Some(((i as u32, j as u32), Link { score: scorer.score(model, &row), apart, never }))
-    };
-    if items.len() <= EVERY_PAIR {
-        return (0..items.len())
-            .flat_map(|i| (i + 1..items.len()).map(move |j| (i, j)))
-            .filter_map(|(i, j)| score(i, j))
-            .collect();
-    }
-    let mut index: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
-    for i in 0..items.len() {
-        let m = mention(i);
-        let near = m.left.iter().take(3).chain(m.right.iter().take(3)).chain(&m.head);
-        let mut keys: Vec<(u32, u32)> = near.clone().map(|w| (m.number, *w)).collect();
-        keys.extend(near.clone().flat_map(|w| near.clone().filter(move |v| w < v).map(move |v| (*w, *v))));
-        keys.sort_unstable();
-        keys.dedup();
-        keys.into_iter().for_each(|key| index.entry(key).or_default().push(i));
-    }
-    let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for list in index.values() {
-        for (at, i) in list.iter().enumerate() {
-            candidates.extend(list[at + 1..].iter().take(KEY_ITEMS).map(|j| (*i, *j)));
-        }
-    }
-    candidates.sort_unstable();
-    candidates.dedup();
-    candidates.into_iter().filter_map(|(i, j)| score(i, j)).collect()
-}
-
-/// True if two values can never answer one question, whatever their words.
-fn parted(corpus: &Corpus, a: &Mention, b: &Mention, model: Model, alike: bool) -> bool {
-    let is_date = |m: &Mention| match &m.claim.value {
-        ClaimValue::Time(t) => t.timex_type == TimexType::Date,
-        ClaimValue::Quantity(_) => false,
-    };
-    let dates = |a: &Mention, b: &Mention| is_date(a) && is_date(b);
-    let same_document = a.claim.document == b.claim.document;
-    let same_sentence = a.sentence == b.sentence;
-    let placed = |m: &Mention| match &m.value {
-        Value::Moment(t) => t.admits.is_some(),
-        Value::Amount(_) => true,
-    };
-    let vague = |m: &Mention| match &m.value {
-        Value::Moment(t) => t.admits.is_none() && !t.is_length,
-        Value::Amount(_) => false,
-    };
-    // Told from another fact of the text, "a day earlier": what it dates is not what the other fact dates.
-    let from_text = |m: &Mention| match &m.claim.value {
-        ClaimValue::Time(t) => t.anchor == Anchor::Text,
-        ClaimValue::Quantity(_) => false,
-    };
-    let strangers = || {
-        let (x, y) = (&corpus.sentences[a.sentence].entities, &corpus.sentences[b.sentence].entities);
-        !x.is_empty() && !y.is_empty() && x.iter().all(|e| y.binary_search(e).is_err())
-    };
-    match model {
-        // A document that gives two values that no value fits answers two questions with them; and what is said of one
-        // party does not contradict what is said of another.
-        Model::QuantityApart => same_document || strangers(),
-        Model::TimeApart => {
-            let loose = |m: &Mention| from_text(m) || m.relative_day;
-            let length = |m: &Mention| matches!(&m.value, Value::Moment(t) if t.is_length);
-            same_document || strangers() || loose(a) || loose(b) || (length(a) && length(b) && !alike)
-        }
-        Model::QuantityUnknown => same_sentence,
-        // A day without its year and a placed one are alike only in like words.
-        Model::TimeUnknown => (same_sentence && placed(a) && placed(b)) || (dates(a, b) && !alike),
-        Model::QuantityMeets => (same_sentence && a.number != b.number) || only_bounded(a, b),
-        // "For decades" says the same of anything.
-        Model::TimeMeets => vague(a) && vague(b) && !alike,
-    }
-}
-
-/// "More than 5.0" admits 6.1 and yet tells of something else, but for tolls, which grow past every bound.
-fn only_bounded(a: &Mention, b: &Mention) -> bool {
-    let (Value::Amount(x), Value::Amount(y)) = (&a.value, &b.value) else { return false };
-    let far = x.figure > 0.0 && y.figure > 0.0 && (x.figure / y.figure).ln().abs() > BOUND_REACH;
-    let sums = x.dimension == Dimension::Money;
-    !sums && a.toll.is_none() && b.toll.is_none() && x.both_ends != y.both_ends && far
-}
-
-/// How far, as a natural logarithm, a figure may lie beyond a bound that admits it: 15 in 100.
-const BOUND_REACH: f64 = 0.14;
-
-/// Two values of one kind and dimension; others cannot answer one question.
-pub fn comparable(a: &Mention, b: &Mention) -> bool {
-    match (&a.value, &b.value) {
-        (Value::Amount(x), Value::Amount(y)) => x.dimension == y.dimension,
-        // "For two days" and "on Tuesday" answer two questions, unless the length of time counts from a known day.
-        (Value::Moment(x), Value::Moment(y)) => {
-            x.is_length == y.is_length || (x.admits.is_some() && y.admits.is_some())
-        }
-        (Value::Amount(_), Value::Moment(_)) | (Value::Moment(_), Value::Amount(_)) => false,
-    }
 }
 
 /// Growing groups of items with the sums of the links between them.
@@ -324,6 +202,9 @@ impl Groups {
         for g in 0..self.members.len() {
             let mentions: Vec<&Mention> =
                 self.members[g].iter().flat_map(|i| &items[*i].mentions).map(|m| &corpus.mentions[*m]).collect();
+            if self.is_time[g] {
+                continue;
+            }
             let Some(toll) = mentions.first().and_then(|m| m.toll) else { continue };
             let now = |m: &Mention| {
                 let s = &corpus.sentences[m.sentence];
@@ -366,6 +247,36 @@ impl Groups {
                 }
             }
         }
+    }
+
+    /// Joins groups of values that no reading reconciles, where a pair of them has a ground and the others do not speak
+    /// against it.
+    fn join_grounds(&mut self, pairs: &Pairs<'_>, links: &[((u32, u32), Link)], items: &[Item]) {
+        let mut home = vec![0; items.len()];
+        for (g, list) in self.members.iter().enumerate() {
+            list.iter().for_each(|i| home[*i] = g);
+        }
+        for ((i, j), link) in links {
+            let (g, h) = (home[*i as usize], home[*j as usize]);
+            let Some(ground) = link.ground.filter(|_| g != h) else { continue };
+            if ground.stands_alone() || self.akin(pairs, items, g, h) {
+                self.members[h].iter().for_each(|i| home[*i] = g);
+                self.merge(g, h);
+            }
+        }
+    }
+
+    /// True if most statements of two groups have words in common: the groups tell of one thing.
+    fn akin(&self, pairs: &Pairs<'_>, items: &[Item], g: usize, h: usize) -> bool {
+        let first = |i: &usize| &pairs.corpus.mentions[items[*i].mentions[0]];
+        let across = self.members[g].iter().flat_map(|i| self.members[h].iter().map(move |j| (i, j)));
+        let (mut all, mut akin) = (0, 0);
+        for (i, j) in across {
+            let (_, row) = pairs.features(first(i), first(j));
+            all += 1;
+            akin += usize::from(row[Feature::near as usize] >= AKIN || row[Feature::predicate_same as usize] == 1.0);
+        }
+        akin * 5 >= all * 3
     }
 
     fn merge(&mut self, into: usize, from: usize) {

@@ -63,6 +63,8 @@ pub struct Mention {
     pub converts: Option<usize>,
     /// It says "today" or the like, which names another day in an article of the next morning.
     pub relative_day: bool,
+    /// It says that it is the time where things happened, and that is not a place that may keep Greenwich time.
+    pub local_clock: bool,
     /// Its sentence says how things stand on the day of publication.
     pub standing: bool,
     /// Place in the document, from 0 to 1.
@@ -80,6 +82,8 @@ pub struct Corpus {
     pub first_sentence: Vec<usize>,
     /// Values of all documents, in order.
     pub mentions: Vec<Mention>,
+    /// The head of the document that is being read names no place that may keep Greenwich time.
+    away_from_greenwich: bool,
 }
 
 /// True for a time of day that was placed on the day of publication: most often no day is named beside it, and the text
@@ -132,6 +136,8 @@ impl Corpus {
         let count = analysis.sentences.len().max(1);
         let year = document.published.as_ref().map_or(0, |p| p.date.year());
         let mut told: Option<Vec<i16>> = None;
+        let head = analysis.sentences.iter().take(HEAD).flat_map(concord_text::Sentence::tokens);
+        self.away_from_greenwich = !head.into_iter().any(|t| lexicon.keeps_greenwich(&analysis.word(t).to_lowercase()));
         for (place, sentence) in analysis.sentences.iter().enumerate() {
             let mut values: Vec<TextRange> = Vec::new();
             let mut row = SentenceWords { document: index, start: sentence.range.start(), ..SentenceWords::default() };
@@ -276,6 +282,8 @@ impl Corpus {
         let first = analysis.tokens.partition_point(|t| t.end() <= claim.sentence.start());
         let words = analysis.tokens[first..].iter().take_while(|t| t.start() < claim.sentence.end());
         let standing = words.into_iter().any(|t| lexicon.is_standing(&t.text(analysis.text()).to_lowercase()));
+        let local_clock = self.away_from_greenwich
+            && claim.text.split_whitespace().any(|w| lexicon.is_local_clock(&w.to_lowercase()));
         let relative_day = claim.text.split_whitespace().any(|w| lexicon.is_relative_day(&w.to_lowercase()))
             || clock_of_today(&claim, analysis.document);
         Mention {
@@ -293,6 +301,7 @@ impl Corpus {
             predicates: predicates.into_iter().map(|p| p.1).collect(),
             converts,
             relative_day,
+            local_clock,
             standing,
             position,
         }

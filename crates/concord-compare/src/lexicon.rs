@@ -15,6 +15,8 @@ struct File {
     untolled: Vec<String>,
     relative_days: String,
     standing: String,
+    local_clock: String,
+    greenwich: String,
     questions: BTreeMap<String, String>,
     predicates: BTreeMap<String, String>,
     nouns: BTreeMap<String, String>,
@@ -30,6 +32,8 @@ pub struct Lexicon {
     untolled: HashSet<String>,
     relative_days: HashSet<String>,
     standing: HashSet<String>,
+    local_clock: HashSet<String>,
+    greenwich: HashSet<String>,
     questions: BTreeMap<String, String>,
 }
 
@@ -70,6 +74,8 @@ impl Lexicon {
             untolled: file.untolled.into_iter().map(marked).collect(),
             relative_days: file.relative_days.split_whitespace().map(str::to_owned).collect(),
             standing: file.standing.split_whitespace().map(str::to_owned).collect(),
+            local_clock: file.local_clock.split_whitespace().map(str::to_owned).collect(),
+            greenwich: file.greenwich.split_whitespace().map(str::to_owned).collect(),
             questions: file.questions.into_iter().map(|(k, v)| (marked(k), v)).collect(),
         }
     }
@@ -82,6 +88,16 @@ impl Lexicon {
     /// True for a word that says how things stand on the day of publication: "now", "remains".
     pub fn is_standing(&self, word: &str) -> bool {
         self.standing.contains(word)
+    }
+
+    /// True for "local", beside a clock time, lower case.
+    pub fn is_local_clock(&self, word: &str) -> bool {
+        self.local_clock.contains(word)
+    }
+
+    /// True for the name of a place that keeps Greenwich time in winter or all the year, lower case.
+    pub fn keeps_greenwich(&self, word: &str) -> bool {
+        self.greenwich.contains(word)
     }
 
     /// True for the name of a class that no toll counts, though it stand beside such a word.

@@ -46,10 +46,8 @@ pub type Row = [f32; WIDTH];
 pub enum Model {
     /// Two quantities that some number fits.
     QuantityMeets,
-    /// Two quantities that no number fits.
+    /// Two quantities that no number fits, or that cannot be compared: sums in two currencies.
     QuantityApart,
-    /// Two quantities that cannot be compared: sums in two currencies.
-    QuantityUnknown,
     /// Two times that share an instant.
     TimeMeets,
     /// Two times that share none.
@@ -60,21 +58,14 @@ pub enum Model {
 
 impl Model {
     /// All, in order.
-    pub const ALL: [Self; 6] = [
-        Self::QuantityMeets,
-        Self::QuantityApart,
-        Self::QuantityUnknown,
-        Self::TimeMeets,
-        Self::TimeApart,
-        Self::TimeUnknown,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::QuantityMeets, Self::QuantityApart, Self::TimeMeets, Self::TimeApart, Self::TimeUnknown];
 
     /// Its name in the file of weights.
     pub fn name(self) -> &'static str {
         match self {
             Self::QuantityMeets => "quantity_meets",
             Self::QuantityApart => "quantity_apart",
-            Self::QuantityUnknown => "quantity_unknown",
             Self::TimeMeets => "time_meets",
             Self::TimeApart => "time_apart",
             Self::TimeUnknown => "time_unknown",
@@ -154,9 +145,8 @@ impl<'c> Pairs<'c> {
             Relation::Same | Relation::Within | Relation::Contains | Relation::Overlaps if time => Model::TimeMeets,
             Relation::Same | Relation::Within | Relation::Contains | Relation::Overlaps => Model::QuantityMeets,
             Relation::Apart if time => Model::TimeApart,
-            Relation::Apart => Model::QuantityApart,
             Relation::Incomparable if time => Model::TimeUnknown,
-            Relation::Incomparable => Model::QuantityUnknown,
+            Relation::Apart | Relation::Incomparable => Model::QuantityApart,
         };
         let mut row = Writer { row: [0.0; WIDTH] };
         row.set(Feature::bias, 1.0);

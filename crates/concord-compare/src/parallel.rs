@@ -17,6 +17,9 @@ const SENTENCE_WITH_FIGURES: f32 = 0.3;
 /// Least share of the shorter sentence that the longer holds, where that alone makes them parallel.
 const HELD: f32 = 0.85;
 
+/// Figures further apart than this, as a natural logarithm, are of a part and of the whole: a factor of 3.
+const REACH: f32 = 1.1;
+
 /// The figures of one document for one counted thing, to tell whether it gives both.
 #[derive(Default)]
 pub struct Told {
@@ -59,6 +62,7 @@ pub fn parallel(pairs: &Pairs<'_>, told: &Told, a: &Mention, b: &Mention) -> boo
         && f(Feature::near) >= NEAR
         && (f(Feature::sentence) >= sentence || held)
         && (neighbours || held || f(Feature::entities_shared) > 0.0)
+        && f(Feature::log_distance) <= REACH / 3.0
         && a.phrase == b.phrase
         && words(a) == words(b)
         && !grown

@@ -2,6 +2,7 @@
 
 use crate::cluster::{self, Bars};
 use crate::corpus::Corpus;
+use crate::links;
 use crate::pair::Pairs;
 use crate::rates::Rates;
 use crate::scorer::Scorer;
@@ -59,7 +60,7 @@ impl Story {
         let mut found = Vec::new();
         for (a, x) in self.corpus.mentions.iter().enumerate() {
             for (b, y) in self.corpus.mentions.iter().enumerate().skip(a + 1) {
-                if x.converts.is_none() && y.converts.is_none() && cluster::comparable(x, y) {
+                if x.converts.is_none() && y.converts.is_none() && links::comparable(x, y) {
                     let (model, row) = pairs.features(x, y);
                     found.push(Pair { a, b, model, row });
                 }

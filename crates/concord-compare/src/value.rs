@@ -193,7 +193,7 @@ impl Moment {
     }
 
     /// Both name a month and a day, and not the same: "17 December" without a year, and 20 February 2026.
-    fn clashes(&self, other: &Self) -> bool {
+    pub fn clashes(&self, other: &Self) -> bool {
         let day = |v: &str| -> Option<String> {
             let rest = v.get(4..10)?;
             let digits = rest.bytes().enumerate().all(|(i, b)| if i % 3 == 0 { b == b'-' } else { b.is_ascii_digit() });

@@ -49,7 +49,12 @@ pub fn explain(
     let (verdict, pair) = verdict(members, &setting);
     let mut because = Vec::new();
     if let Some((i, j)) = pair {
-        because.push(format!("no value fits both “{}” and “{}”", members[i].claim.text, members[j].claim.text));
+        let (a, b) = (&members[i].claim.text, &members[j].claim.text);
+        because.push(if clocks_clash(members[i], members[j]) {
+            format!("“{a}” and “{b}” show the same clock in two zones")
+        } else {
+            format!("no value fits both “{a}” and “{b}”")
+        });
         because.extend(scope_gap(members[i], members[j]));
     }
     if verdict == Verdict::Updated {
@@ -87,6 +92,9 @@ fn scope_gap(m: &Mention, n: &Mention) -> Option<String> {
 
 /// Two figures closer than this are one figure in two units: 55 km, 34 miles.
 const CONVERSION: f64 = 0.025;
+
+/// How far sums may lie from one another, as a natural logarithm, where one is a conversion of another day's rate.
+const DAYS_RATE: f64 = 0.1;
 
 /// The verdict over the members, and the pair that decided it where values lie apart.
 fn verdict(members: &[&Mention], setting: &Setting<'_>) -> (Verdict, Option<(usize, usize)>) {
@@ -142,6 +150,7 @@ fn amounts(a: &Mention, x: &Amount, b: &Mention, y: &Amount, rates: &Rates) -> M
     let (p, q) = (plain(hedge(a)), plain(hedge(b)));
     let relation = rates.relation(&a.value, &b.value).unwrap_or_else(|| a.value.relation(&b.value));
     let close = x.figure > 0.0 && y.figure > 0.0 && (x.figure / y.figure).ln().abs() <= CONVERSION;
+    let converted = a.converts.is_some() || b.converts.is_some();
     match relation {
         Relation::Incomparable => Match::Unknown,
         Relation::Same => Match::Same,
@@ -151,12 +160,17 @@ fn amounts(a: &Mention, x: &Amount, b: &Mention, y: &Amount, rates: &Rates) -> M
             if p == q && close && x.written_in != y.written_in { Match::Same } else { Match::Nested }
         }
         Relation::Apart if close && x.written_in != y.written_in => Match::Same,
+        // A conversion in brackets is only as good as the rate that it was made with.
+        Relation::Apart if converted && rates.log_distance(x, y).is_some_and(|d| d <= DAYS_RATE) => Match::Nested,
         Relation::Apart => Match::Apart,
     }
 }
 
 fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
     let (ClaimValue::Time(s), ClaimValue::Time(t)) = (&a.claim.value, &b.claim.value) else { return Match::Unknown };
+    if clocks_clash(a, b) {
+        return Match::Apart;
+    }
     if s.value == t.value && s.modifier == t.modifier {
         return Match::Same;
     }
@@ -173,6 +187,9 @@ fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
             if x.is_length && y.is_length {
                 return Match::Apart;
             }
+            if x.clashes(y) && (x.admits.is_none() || y.admits.is_none()) {
+                return Match::Apart;
+            }
             let duration = s.timex_type == TimexType::Duration || t.timex_type == TimexType::Duration;
             let days = x.days_apart(y).unwrap_or(0.0);
             // Clock times without zones, and "today" in an article of the next morning, cannot be held apart.
@@ -183,6 +200,23 @@ fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
             }
         }
     }
+}
+
+/// True if two times show the same clock in two zones, "0737 GMT" and "7:37 a.m. local time": one was taken for the other.
+pub fn clocks_clash(a: &Mention, b: &Mention) -> bool {
+    let (ClaimValue::Time(s), ClaimValue::Time(t)) = (&a.claim.value, &b.claim.value) else { return false };
+    let clock = |t: &concord_model::Time| -> Option<String> {
+        let (day, clock) = t.value.split_once('T')?;
+        let minute = clock.get(..5).filter(|c| c.as_bytes()[2] == b':')?;
+        Some(format!("{day} {minute}"))
+    };
+    let zones = match (s.utc_offset, t.utc_offset) {
+        (Some(x), Some(y)) => x != y,
+        (Some(_), None) => b.local_clock,
+        (None, Some(_)) => a.local_clock,
+        (None, None) => false,
+    };
+    zones && a.claim.document != b.claim.document && clock(s).is_some_and(|c| clock(t) == Some(c))
 }
 
 /// True if values that lie apart come from documents of different days.

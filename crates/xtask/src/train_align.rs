@@ -10,8 +10,11 @@ use concord_model::Verdict;
 use concord_text::TextRange;
 use std::{fs, path::Path};
 
-pub const COMMAND: Command =
-    Command { name: "train-align", usage: "--data STORIES [--dump FILE]   learn the weights of pairs", run };
+pub const COMMAND: Command = Command {
+    name: "train-align",
+    usage: "--data STORIES [--also MORE] [--dump FILE] [--misses 1]   learn the weights of pairs",
+    run,
+};
 
 const WEIGHTS: &str = "crates/concord-compare/weights/pairs.tsv";
 
@@ -42,6 +45,9 @@ struct Labelled {
 
 fn run(arguments: &Arguments) -> Result<(), Failure> {
     let stories = load(&arguments.data()?)?;
+    if stories.iter().all(|s| s.pairs.is_empty()) {
+        return Err(Failure("no labelled stories there: --data wants the folder of the STORY.json files".into()));
+    }
     let mut bars = Thresholds::default();
     let number =
         |name: &str, default: f32| -> f32 { arguments.get(name).and_then(|v| v.parse().ok()).unwrap_or(default) };
@@ -51,6 +57,9 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     bars.time_apart = number("time-apart", bars.time_apart);
     let ridge = number("ridge", RIDGE);
     println!("story              pairs  right | left out: P R F            | in sample: P R F");
+    if let Some(file) = arguments.get("dump") {
+        fs::write(file, dump(&stories))?;
+    }
     let all: Vec<&Labelled> = stories.iter().collect();
     let full = train(&all, ridge);
     let (mut out, mut inside, mut counts) = (0.0, 0.0, (0, 0, 0, 0, 0));
@@ -88,6 +97,7 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
         if arguments.get("misses").is_some() {
             misses.iter().for_each(|m| println!("      {m}"));
+            show_differing(held, &held.story.cluster(&weights, bars));
         }
         if arguments.get("show").is_some_and(|s| held.name.starts_with(s)) {
             show(held, &held.story.cluster(&weights, bars));
@@ -103,6 +113,12 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         counts.3,
         counts.2
     );
+    if let Some(folder) = arguments.get("also") {
+        for other in load(Path::new(folder))? {
+            println!("{}", other.name);
+            show_differing(&other, &other.story.cluster(&full, bars));
+        }
+    }
     let head = format!(
         "Weights of the pair scorer, learned by `cargo xtask train-align` from {} stories of news labelled by hand.\n\
          B3 strict F1, mean over stories: {:.3} left out, {:.3} in sample.",
@@ -138,6 +154,23 @@ fn show_apart(held: &Labelled, weights: &Weights) {
     }
 }
 
+/// What is said to differ or to have changed.
+fn show_differing(held: &Labelled, clusters: &[Vec<usize>]) {
+    let mentions: Vec<_> = held.story.mentions().collect();
+    for cluster in clusters {
+        let verdict = held.story.verdict(cluster);
+        if !matches!(verdict, Verdict::Differs | Verdict::Updated) {
+            continue;
+        }
+        println!("   -- {}", verdict.name());
+        for m in cluster {
+            let sentence = mentions[*m].2.split_whitespace().collect::<Vec<_>>().join(" ");
+            let short: String = sentence.chars().take(150).collect();
+            println!("      {:?} {} ⟦{}⟧ {short}", held.labels[*m], mentions[*m].0, held.story.text(*m));
+        }
+    }
+}
+
 fn show(held: &Labelled, clusters: &[Vec<usize>]) {
     let mentions: Vec<_> = held.story.mentions().collect();
     for cluster in clusters {
@@ -151,6 +184,34 @@ fn show(held: &Labelled, clusters: &[Vec<usize>]) {
             println!("   {:?} doc {d} {}: {}", held.labels[*m], r.start(), s.chars().take(110).collect::<String>());
         }
     }
+}
+
+/// All pairs with their features, one a line.
+fn dump(stories: &[Labelled]) -> String {
+    let mut out =
+        format!("story\tmodel\tright\trelation\tdoc\ttext\tsentence\tdoc\ttext\tsentence\t{}\n", FEATURES.join("\t"));
+    for held in stories {
+        let mentions: Vec<_> = held.story.mentions().collect();
+        for p in &held.pairs {
+            let relation = held.labels[p.a].iter().find(|g| held.labels[p.b].contains(g));
+            let side = |m: usize| {
+                let flat = mentions[m].2.split_whitespace().collect::<Vec<_>>().join(" ");
+                format!("{}\t{}\t{flat}", mentions[m].0, held.story.text(m).replace(['\n', '\t'], " "))
+            };
+            let cells: Vec<String> = p.row.iter().map(|x| format!("{x:.3}")).collect();
+            out += &format!(
+                "{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
+                held.name,
+                p.model.name(),
+                is_right(held, p),
+                relation.map_or("-", |g| held.relations[*g].as_str()),
+                side(p.a),
+                side(p.b),
+                cells.join("\t")
+            );
+        }
+    }
+    out
 }
 
 /// The recall that perfect grouping of the mentions at hand would have.
