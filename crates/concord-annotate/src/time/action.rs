@@ -2,8 +2,8 @@
 
 use super::{
     compose::{
-        at, clock, clock_at, date, every, is, length, month_day, nth, number, numeric, origin, part_date, plus, range,
-        rest_then, shift, slash, when, within,
+        at, clock, clock_at, continues, date, every, is, length, month_day, nth, number, numeric, origin, part_date,
+        plus, range, rest_then, shift, slash, when, within,
     },
     meaning::{Base, Length, Meaning, Number, Origin, Part, PartOfDay, Recurrence, Shade, TimeOfDay, Unit, When},
     number::short_year,
@@ -69,8 +69,8 @@ pub enum Action {
     /// "the week of March 6": the unit that holds a date.
     Holding,
     Range,
-    /// "every two weeks", "on Mondays".
-    Every,
+    /// "every two weeks", "on Mondays". With a number, so many of the unit: "three times a day" is `every 1`.
+    Every(Option<f64>),
     Weekend,
 }
 
@@ -149,7 +149,13 @@ impl Action {
             }),
             "holding" => Self::Holding,
             "range" => Self::Range,
-            "every" => Self::Every,
+            "every" if rest.is_empty() => Self::Every(None),
+            "every" => Self::Every(Some(rest.parse().ok()?)),
+            "date_is" => {
+                let day: jiff::civil::Date = rest.parse().ok()?;
+                let base = Base::Date { year: i32::from(day.year()), month: day.month(), day: day.day() };
+                Self::Constant(Box::new(date(base)))
+            }
             "weekend" => Self::Weekend,
             _ => return None,
         })
@@ -163,7 +169,7 @@ impl Action {
             Self::Constant(meaning) => Some((**meaning).clone()),
             Self::Length(scale) => length(arguments, *scale),
             Self::Add => match arguments {
-                [Meaning::Length(a), Meaning::Length(b)] if a.amounts.len() < 4 => {
+                [Meaning::Length(a), Meaning::Length(b)] if a.amounts.len() < 4 && continues(a, b) => {
                     let amounts = a.amounts.iter().chain(&b.amounts).copied().collect();
                     Some(Meaning::Length(Length { amounts, toward: 0, shade: a.shade }))
                 }
@@ -260,7 +266,7 @@ impl Action {
                 _ => None,
             },
             Self::Range => range(arguments),
-            Self::Every => every(arguments),
+            Self::Every(count) => every(arguments, *count),
         }
     }
 }

@@ -69,6 +69,21 @@ pub(super) fn length(arguments: &[&Meaning], scale: Option<f64>) -> Option<Meani
     Some(Meaning::Length(Length { amounts: vec![(amount, unit)], toward: 0, shade: None }))
 }
 
+/// Does the second length go on with the first? "Two years and three months" is one length, "a year, six months" two.
+pub(super) fn continues(a: &Length, b: &Length) -> bool {
+    let last = |l: &Length| l.amounts.last().map(|(n, u)| (n.is_some_and(|n| n.fract() == 0.0), *u));
+    let first = b.amounts.first().map(|(n, u)| (n.is_some(), *u));
+    match (last(a), first) {
+        (Some((true, Unit::Year)), Some((true, next))) => matches!(next, Unit::Month | Unit::Week | Unit::Day),
+        (Some((true, Unit::Month)), Some((true, next))) => matches!(next, Unit::Week | Unit::Day),
+        (Some((true, Unit::Week)), Some((true, next))) => next == Unit::Day,
+        (Some((true, Unit::Day)), Some((true, next))) => matches!(next, Unit::Hour | Unit::Minute),
+        (Some((true, Unit::Hour)), Some((true, next))) => matches!(next, Unit::Minute | Unit::Second),
+        (Some((true, Unit::Minute)), Some((true, next))) => next == Unit::Second,
+        _ => false,
+    }
+}
+
 /// "a minute and a half" is a minute and thirty seconds; units without such a part keep the fraction.
 pub(super) fn plus(length: &Length, more: f64) -> Option<Meaning> {
     let mut length = length.clone();
@@ -200,7 +215,8 @@ pub(super) fn shift(arguments: &[&Meaning], sign: i8, then: bool) -> Option<Mean
         [Meaning::Part(part), Meaning::Length(l)] => (l, origin(then), Some(*part)),
         _ => return None,
     };
-    if length.amounts.iter().all(|(_, u)| matches!(u, Unit::Second | Unit::Minute)) && !then {
+    let given = matches!(origin, Origin::Given(_));
+    if length.amounts.iter().all(|(_, u)| matches!(u, Unit::Second | Unit::Minute)) && given {
         return None;
     }
     // "More than a year ago" is before that point, "less than a year ago" after it.
@@ -304,9 +320,10 @@ pub(super) fn range(arguments: &[&Meaning]) -> Option<Meaning> {
     Some(date(Base::Range(Box::new(a), Box::new(b))))
 }
 
-pub(super) fn every(arguments: &[&Meaning]) -> Option<Meaning> {
-    let one = |unit: Unit| Length { amounts: vec![(Some(1.0), unit)], toward: 0, shade: None };
+pub(super) fn every(arguments: &[&Meaning], count: Option<f64>) -> Option<Meaning> {
+    let one = |unit: Unit| Length { amounts: vec![(Some(count.unwrap_or(1.0)), unit)], toward: 0, shade: None };
     Some(Meaning::Recurrence(match arguments {
+        [Meaning::Number(_), Meaning::Unit(unit)] if count.is_some() => Recurrence::Every(one(*unit)),
         [Meaning::Length(l)] => Recurrence::Every(l.clone()),
         [Meaning::Unit(unit)] => Recurrence::Every(one(*unit)),
         [Meaning::Number(n), Meaning::Unit(unit)] => Recurrence::Every(Length {

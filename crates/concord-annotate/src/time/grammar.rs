@@ -289,10 +289,12 @@ fn written(word: &str) -> (Option<bool>, &str) {
 const SECTIONS: &[(&str, &str)] = &[
     ("months", "month"),
     ("weekdays", "weekday"),
+    ("weekdays_plural", "weekdays"),
     ("units", "unit"),
     ("plurals", "units"),
     ("seasons", "season"),
     ("parts", "part"),
+    ("parts_plural", "parts"),
     ("numbers", "nw"),
     ("ordinals", "ord"),
     ("zones", "zone"),
@@ -301,7 +303,9 @@ const SECTIONS: &[(&str, &str)] = &[
 fn meaning_of(section: &str, key: &str) -> Option<Meaning> {
     Some(match section {
         "months" => Meaning::Part(Part::Month(key.parse().ok().filter(|m| (1..=12).contains(m))?)),
-        "weekdays" => Meaning::Part(Part::Weekday(key.parse().ok().filter(|d| (1..=7).contains(d))?)),
+        "weekdays" | "weekdays_plural" => {
+            Meaning::Part(Part::Weekday(key.parse().ok().filter(|d| (1..=7).contains(d))?))
+        }
         "units" | "plurals" => Meaning::Unit(Unit::named(key)?),
         "seasons" => Meaning::Part(Part::Season(match key {
             "SP" => Season::Spring,
@@ -310,7 +314,7 @@ fn meaning_of(section: &str, key: &str) -> Option<Meaning> {
             "WI" => Season::Winter,
             _ => return None,
         })),
-        "parts" => Meaning::TimeOfDay(TimeOfDay::Part(PartOfDay::coded(key)?)),
+        "parts" | "parts_plural" => Meaning::TimeOfDay(TimeOfDay::Part(PartOfDay::coded(key)?)),
         "numbers" if key == "X" => Meaning::Number(Number { value: 0.0, vague: true }),
         "numbers" => {
             let digits = key.strip_prefix("joined_").unwrap_or(key);

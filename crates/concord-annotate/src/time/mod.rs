@@ -26,7 +26,7 @@ use concord_model::{Anchor, Time, TimexMod, TimexType};
 use concord_text::TextRange;
 use grammar::Grammar;
 use jiff::civil::Date;
-use meaning::{Base, Meaning};
+use meaning::{Base, Meaning, Origin, Unit};
 use place::Context;
 use settings::Shifted;
 use std::cell::Cell;
@@ -70,7 +70,9 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
         let range = TextRange::new(tokens[one.tokens.start].start(), tokens[one.tokens.end - 1].end());
         let bound = bound(analysis, grammar, one.tokens.start);
         context.direction = match grammar.tense.around(analysis, &one.tokens) {
-            Some(Direction::Future) if bound.is_none() && owns(analysis, grammar, one) => Some(Direction::Past),
+            Some(Direction::Future | Direction::Perhaps) if bound.is_none() && owns(analysis, grammar, one) => {
+                Some(Direction::Past)
+            }
             direction => direction,
         };
         let shifted = shifted(analysis, grammar, one, context.direction);
@@ -134,7 +136,7 @@ fn shifted(
     let (_, how) = grammar.shifted.iter().find(|(w, _)| w.eq_ignore_ascii_case(word))?;
     let sign = match how {
         Shifted::Length(sign) => *sign,
-        Shifted::Future if direction == Some(Direction::Future) && length.toward == 0 => 1,
+        Shifted::Future if matches!(direction, Some(Direction::Future | Direction::Perhaps)) && length.toward == 0 => 1,
         Shifted::Future => return None,
     };
     let base = Base::Shift { length: length.clone(), sign, origin: meaning::Origin::Now };
@@ -158,9 +160,11 @@ fn bound(analysis: &Analysis, grammar: &Grammar, start: usize) -> Option<TimexMo
 /// Keeps the date an expression spoke of, for "that year" and "two days later".
 fn remember(context: &mut Context, meaning: &Meaning, time: &Time) {
     let Meaning::When(when) = meaning else { return };
-    // "A year earlier" does not move what the text is about.
-    if matches!(when.base, Base::Shift { .. } | Base::Past | Base::Present | Base::Future) {
-        return;
+    // "A year earlier" and "the year-ago quarter" do not move what the text is about.
+    match when.base {
+        Base::Shift { .. } | Base::Past | Base::Present | Base::Future => return,
+        Base::Unit { unit: Unit::Quarter, offset: ..0, origin: Origin::Then } => return,
+        _ => {}
     }
     if time.anchor == Anchor::Unresolved || time.timex_type == TimexType::Duration {
         return;

@@ -118,8 +118,11 @@ impl Context<'_> {
 
     /// Where `strict`, only in that direction; else a month or date is rather taken from the near side, tense or no.
     fn nearest(&self, part: Part, now: Date, hint: Option<Direction>, strict: bool) -> Option<Days> {
-        let direction = hint.unwrap_or(Direction::Past);
-        let forward = direction == Direction::Future;
+        let forward = match hint {
+            Some(Direction::Future) => true,
+            Some(Direction::Perhaps) => is_near(part, now),
+            Some(Direction::Past) | None => false,
+        };
         match part {
             Part::Weekday(weekday) => calendar::nearest_weekday(now, weekday, forward).map(Days::day),
             Part::Weekend => {
@@ -202,13 +205,19 @@ impl Context<'_> {
                 None => Days::offset(self.now()?, unit, offset - 1),
             },
             Origin::Then => match self.then {
-                Some(then) if then.granularity <= unit.granularity() => {
+                // "By 1999 … for the year" speaks of this year.
+                Some(then) if then.granularity <= unit.granularity() && !self.is_ahead(then, unit) => {
                     Days::offset(self.spoken_of()?.start, unit, offset)
                 }
                 _ => Days::offset(self.now()?, unit, offset),
             },
             Origin::Given(base) => Days::offset(self.days(base)?.start, unit, offset),
         }
+    }
+
+    /// True for a year after this one.
+    fn is_ahead(&self, then: Days, unit: Unit) -> bool {
+        unit == Unit::Year && self.reference.is_some_and(|(now, _)| then.start.year() > now.year())
     }
 
     fn pick(&self, part: Part, offset: i32, origin: &Origin) -> Option<Days> {
@@ -317,13 +326,28 @@ impl Context<'_> {
     }
 }
 
+/// Is the next such day so near that "would" and "planned" speak of it rather than of the last one?
+fn is_near(part: Part, now: Date) -> bool {
+    let weekday = match part {
+        Part::Weekday(weekday) => weekday,
+        Part::Weekend => 6,
+        _ => return true,
+    };
+    (weekday - now.weekday().to_monday_one_offset()).rem_euclid(7) <= PERHAPS_DAYS
+}
+
+/// A weekday further ahead than this is nearer behind.
+const PERHAPS_DAYS: i8 = 4;
+
 /// How far a place is from now, in days; what lies against the tense counts for more.
 fn away(days: &Days, now: Date, hint: Option<Direction>) -> i64 {
     let behind = i64::from((now - days.end).get_days());
     let ahead = i64::from((days.start - now).get_days());
     let (behind_weight, ahead_weight) = match hint {
         Some(Direction::Past) => (10, PAST_AHEAD),
-        Some(Direction::Future) => (FUTURE_BEHIND, 10),
+        // A day of a month may be a date that is over, in an old plan; a month all alone is not.
+        Some(Direction::Future | Direction::Perhaps) if days.granularity == Granularity::Day => (FUTURE_BEHIND, 10),
+        Some(Direction::Future | Direction::Perhaps) => (FUTURE_BEHIND * 2, 10),
         None => (10, NONE_AHEAD),
     };
     match () {
@@ -339,7 +363,8 @@ const NONE_AHEAD: i64 = 20;
 
 fn finer(unit: Unit) -> Unit {
     match unit {
-        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => Unit::Month,
+        Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
+        Unit::Year => Unit::Month,
         _ => Unit::Day,
     }
 }

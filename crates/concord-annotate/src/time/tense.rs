@@ -13,6 +13,8 @@ use toml::Table;
 pub enum Direction {
     Past,
     Future,
+    /// "would", "planned": ahead, unless the past is much nearer.
+    Perhaps,
 }
 
 /// Words and endings that tell the tense, from `[tense]` of the pack.
@@ -26,14 +28,21 @@ pub struct Tense {
     before_infinitive: Vec<String>,
     /// Words after which a participle is not past ("be held").
     before_participle: Vec<String>,
+    /// Words that make of what was to come what is over ("had been due to expire").
+    overtaken: Vec<String>,
+    /// Words that look ahead only within a sentence: "postponed until Monday", but "Until Monday, nobody knew".
+    inside: Vec<String>,
 }
 
 /// How many tokens to look back, and forward where that finds nothing.
 const BACK: usize = 24;
 const AHEAD: usize = 14;
 
+/// How many tokens before a plan a word may stand that makes it a thing of the past.
+const OVERTAKEN: usize = 5;
+
 impl Tense {
-    /// Reads `[tense]`: `past`, `future` (words) and `past_endings`.
+    /// Reads `[tense]`: `past`, `future`, `perhaps` and `neither` (words), endings and the lists above.
     pub fn read(file: &Table) -> Self {
         let section = file.get("tense").and_then(toml::Value::as_table);
         let list = |key: &str| words(section.and_then(|s| s.get(key))).map(str::to_owned).collect::<Vec<_>>();
@@ -43,9 +52,11 @@ impl Tense {
             infinitive: list("infinitive"),
             before_infinitive: list("before_infinitive"),
             before_participle: list("before_participle"),
+            overtaken: list("overtaken"),
+            inside: list("inside"),
             ..Self::default()
         };
-        for (category, key) in ["past", "future", "neither"].into_iter().enumerate() {
+        for (category, key) in ["past", "future", "neither", "perhaps"].into_iter().enumerate() {
             for word in list(key) {
                 let reading =
                     Reading { category: category as u16, meaning: Meaning::Word, capital: None, trigger: false };
@@ -67,12 +78,20 @@ impl Tense {
                 && self.before_infinitive.iter().any(|m| m == analysis.word(i - 1));
             // "to be held on April 24": the participle tells nothing.
             let passive = i > 0 && self.before_participle.iter().any(|w| w == analysis.word(i - 1));
-            match self.of(analysis.word(i)) {
-                _ if ahead => Some(Direction::Future),
-                Some(Direction::Past) if passive => None,
-                tense => tense,
+            if i == sentence.start && self.inside.iter().any(|w| w.eq_ignore_ascii_case(analysis.word(i))) {
+                return None;
+            }
+            let tense = if ahead { Some(Direction::Future) } else { self.of(analysis.word(i)) };
+            match tense? {
+                Direction::Past if passive => None,
+                Direction::Past => Some(Direction::Past),
+                plan => Some(if self.is_overtaken(analysis, sentence.start, i) { Direction::Past } else { plan }),
             }
         })
+    }
+
+    fn is_overtaken(&self, analysis: &Analysis, first: usize, i: usize) -> bool {
+        (first.max(i.saturating_sub(OVERTAKEN))..i).any(|j| self.overtaken.iter().any(|w| w == analysis.word(j)))
     }
 
     fn of(&self, word: &str) -> Option<Direction> {
@@ -80,6 +99,7 @@ impl Tense {
             return match reading.category {
                 0 => Some(Direction::Past),
                 1 => Some(Direction::Future),
+                3 => Some(Direction::Perhaps),
                 _ => None,
             };
         }
