@@ -53,9 +53,8 @@ impl Reader<'_> {
         let figures = self.kind(n.first) == Some(TokenKind::Number) && n.end == n.first + 1;
         let word = |i: usize| self.kind(i) == Some(TokenKind::Word) && self.is_capital(i);
         let alone = self.kind(n.end + 1) == Some(TokenKind::Word) && !self.is_capital(n.end + 1);
-        let name = comma > 1
-            && word(comma - 1)
-            && (word(comma - 2) || self.is_hyphen(comma - 2) || alone && self.written(n.end) == ",");
+        let long = comma > 1 && (word(comma - 2) || self.is_hyphen(comma - 2));
+        let name = comma > 0 && word(comma - 1) && (long || alone && self.written(n.end) == ",");
         let adult = n.value >= Decimal::from(3) && n.value <= Decimal::from(110);
         let list = self.kind(n.end + 1) == Some(TokenKind::Number);
         (closed && figures && name && adult && !list).then(|| item(year, n.end)).flatten()
@@ -66,7 +65,9 @@ impl Reader<'_> {
         let verb = self.hedge_start(n.first);
         let Some(who) = verb.checked_sub(2).filter(|_| self.is_before(verb, Class::AgeIs)) else { return false };
         let named = who > 0 && self.is_capital(who) && self.is_before(who, Class::When);
-        let ends = matches!(self.written(n.end), "," | "." | ";" | "”" | "\"") || self.is(n.end, Class::When);
+        let ends = matches!(self.written(n.end), "," | "." | ";" | "”" | "\"")
+            || self.is(n.end, Class::When)
+            || self.is(n.end, Class::And);
         let adult = n.value > Decimal::TEN && self.kind(n.first) == Some(TokenKind::Number);
         let more = self.kind(n.end + 1) == Some(TokenKind::Number);
         ends && adult && !more && (named || self.is(who, Class::AgeOf))

@@ -20,6 +20,10 @@ impl Reader<'_> {
             return true;
         }
         let text = self.written(before);
+        // An attribute of markup: `id="7"`.
+        if glued && matches!(text, "\"" | "'") && self.written(before.saturating_sub(1)) == "=" {
+            return true;
+        }
         if glued && figures {
             match self.kind(before) {
                 Some(TokenKind::Word) => return true,

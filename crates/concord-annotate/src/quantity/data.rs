@@ -214,6 +214,8 @@ pub enum Class {
     AgeOf,
     /// After a factor it says what something serves as: "doubled as a school".
     Role,
+    /// Factors that are an adverb too: "they failed twice".
+    Often,
     /// Nouns that a number further on belongs to: "the toll rose to 24".
     TollNoun,
     /// Between such a noun and its number: "a toll of 24".

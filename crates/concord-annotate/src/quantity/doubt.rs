@@ -3,6 +3,7 @@
 use super::data::Class;
 use super::item::{Found, Item};
 use super::numeral::{Kind, Numeral};
+use super::phrase::Words;
 use super::reader::Reader;
 use concord_model::{Dimension, Hedge};
 use concord_text::{TextRange, TokenKind};
@@ -75,5 +76,15 @@ impl Reader<'_> {
             return Found::Other(n.end);
         }
         Found::Item(Box::new(self.assemble(n, n.first, n.end, Dimension::Ordinal, String::new())))
+    }
+
+    /// "in 393", "512-511 BC": bare figures that are a year before those that have four.
+    pub(super) fn is_early_year(&self, item: &Item) -> bool {
+        let n = &item.numeral;
+        let bare = self.kind(n.first) == Some(TokenKind::Number) && n.end == n.first + 1 && n.scale.is_none();
+        let dated = self.is_hyphen(n.end) && self.kind(n.end + 1) == Some(TokenKind::Number);
+        let era = dated && self.is_time_unit(n.end + 2);
+        let three = self.written(n.first).len() == 3 && n.value.fract().is_zero() && item.hedge.is_none();
+        bare && (era || three && self.is_before(n.first, Class::In) && self.kind(n.end) == Some(TokenKind::Punct))
     }
 }

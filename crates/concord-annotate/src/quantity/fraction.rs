@@ -81,7 +81,9 @@ impl Reader<'_> {
             let round = below.value >= Decimal::TEN && (below.value % Decimal::TEN).is_zero();
             // "out of" is surer than "in": "nine out of ten", but "two in 20 boats".
             let sure = at > n.end + 1 && below.value <= Decimal::ONE_HUNDRED;
-            let small = n.value == Decimal::ONE || sure || (round && below.place > Decimal::ONE);
+            // "four in 10 adults", but "six in 10 days".
+            let ten = below.value == Decimal::TEN && !self.follows_unit(below.end);
+            let small = n.value == Decimal::ONE || sure || ten || (round && below.place > Decimal::ONE);
             proper && small && !self.is_year(at, below.value)
         };
         (whole && usual).then_some(())?;

@@ -125,7 +125,11 @@ impl Reader<'_> {
         let word = self.word(at);
         let (value, end) = if let Some(f) = word.factor {
             // "A barn that doubled as a school".
-            if self.is(at + 1, Class::Role) && self.is(at + 2, Class::Article) {
+            let role = self.is(at + 1, Class::Role) && self.is(at + 2, Class::Article);
+            // "double-B", "they failed twice".
+            let letter = self.is_hyphen(at + 1) && self.is_glued(at + 1) && self.written(at + 2).len() == 1;
+            let often = self.is(at, Class::Often) && !self.is(at + 1, Class::TimesAfter);
+            if role || letter || often {
                 return None;
             }
             (f, at + 1)
@@ -221,6 +225,7 @@ impl Reader<'_> {
         let item = self.assemble(n, n.first, n.end, dimension, String::new());
         let year =
             n.end == n.first + 1 && self.is_year(n.first, n.value) && !self.is_hedged_up(n.first) && !self.many(n.end);
+        let year = year || item.noun.is_none() && self.is_early_year(&item);
         let idle = n.doubtful && !self.counts(&item);
         let named = self.is_named(&item);
         if year || idle || named { Found::Other(n.end) } else { Found::Item(Box::new(item)) }
@@ -234,7 +239,7 @@ impl Reader<'_> {
         let glued = self.is_glued(at) && at == n.end;
         if glued
             && let Some((m, end)) = self.lexicon.attached.forward(self, at)
-            && !self.is_glued(end)
+            && (!self.is_glued(end) || matches!(self.written(end), "." | "," | ";" | ")"))
         {
             return Some((m.clone(), end));
         }

@@ -99,6 +99,11 @@ impl Reader<'_> {
                     break;
                 }
             }
+            // "30 combat and civilian deaths".
+            if self.is(i, Class::And) && plural.is_none() && last == Some(i - 1) && self.joins_plural(i + 1) {
+                i += 1;
+                continue;
+            }
             if self.is(i, Class::Stop) {
                 break;
             }
@@ -162,6 +167,16 @@ impl Reader<'_> {
             return None;
         }
         plural.or(verb.map(|v| if self.is_hyphen(v - 1) { v } else { v - 1 }).or(last)).map(|i| i + 1)
+    }
+
+    /// True if a noun phrase with a plural and no number of its own starts at `i`.
+    fn joins_plural(&self, i: usize) -> bool {
+        let part = |k: &usize| {
+            let hyphen = self.is_hyphen(*k) && *k > i;
+            let word = self.is_noun_like(*k) && self.word(*k).number.is_none() && !self.word(*k).start;
+            hyphen || word && !self.is(*k, Class::Participle)
+        };
+        self.is_noun_like(i) && (i..i + 5).take_while(part).any(|k| self.many(k))
     }
 
     /// True if no noun can follow at `i`.

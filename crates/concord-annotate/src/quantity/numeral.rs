@@ -176,6 +176,10 @@ impl Reader<'_> {
 
     /// A smaller number that is added: "and three", "-two".
     fn tail(&self, at: usize, below: Decimal) -> Option<Run> {
+        // "$2.6 million one-time": what has decimals takes no tail.
+        if self.kind(at.saturating_sub(2)) == Some(TokenKind::Number) && !self.exact_figure(at - 2) {
+            return None;
+        }
         let mut start = self.skip_hyphen(at);
         if self.is(start, Class::And) && below > Decimal::TEN {
             start += 1;
@@ -190,6 +194,10 @@ impl Reader<'_> {
         // "423 0000", "twenty 5": figures never follow a number word that is no scale.
         let figures = self.kind(start) == Some(TokenKind::Number) && below <= Decimal::TEN;
         (rest.value < below && rest.value > Decimal::ZERO && !other && !figures).then_some(rest)
+    }
+
+    fn exact_figure(&self, at: usize) -> bool {
+        self.figures(at).is_none_or(|(figure, _)| figure.value.fract().is_zero())
     }
 
     /// "2.5^-1": small whole powers.
@@ -300,7 +308,11 @@ impl Reader<'_> {
     fn ordinal_tail(&self, n: &Numeral) -> Option<Numeral> {
         let at = self.skip_hyphen(n.end);
         let last = self.word(at).ordinal?;
-        let room = (n.value % Decimal::TEN).is_zero() && n.value >= Decimal::from(20) && last < Decimal::TEN;
+        // "550,000 First Security shares".
+        let room = self.kind(at - 1) != Some(TokenKind::Number)
+            && (n.value % Decimal::TEN).is_zero()
+            && n.value >= Decimal::from(20)
+            && last < Decimal::TEN;
         room.then(|| self.ordinal(n.first, at + 1, n.value + last))
     }
 
