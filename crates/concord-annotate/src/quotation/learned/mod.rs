@@ -108,25 +108,27 @@ fn add_quoted(look: &Look, models: &Models, found: &mut Vec<Found>, search: &mut
         let sentences =
             (scan.sentence(first).0.max(first.saturating_sub(BESIDE)), scan.sentence(end - 1).1.min(end + BESIDE));
         let beside = (sentences.0..first).chain(end..sentences.1).filter(|&k| scan.quote_of[k] == NONE);
-        let candidates = beside.filter(|&k| cue::may_be(scan, models.gate, k) || look.is_verb(k));
+        let used = |k: usize| found.iter().any(|f| f.cue.is_some_and(|c| c.0 <= k && k < c.1));
+        let candidates = beside.filter(|&k| (cue::may_be(scan, models.gate, k) || look.is_verb(k)) && !used(k));
         let scored = candidates.map(|k| (cue::whole_score(look, &models.cue, k, &mut features), k));
-        let Some((_, k)) = scored.filter(|s| s.0 > least).max_by_key(|s| (s.0, std::cmp::Reverse(s.1))) else {
-            continue;
-        };
-        let used = found.iter().any(|f| f.cue.is_some_and(|c| c.0 <= k && k < c.1));
-        let mut one = around(look, &models.spans, k, search).filter(|_| !used);
-        if let Some(one) = &mut one {
-            one.speaker = one.speaker.or_else(|| shared_speaker(scan, found, k));
-        }
-        let one = one.filter(|f| f.speaker.is_some());
+        let mut scored: Vec<(i32, usize)> = scored.filter(|s| s.0 > least).collect();
+        scored.sort_unstable_by_key(|&(score, k)| (std::cmp::Reverse(score), k));
         let holds =
             |f: &Found| f.content.iter().any(|r| r.0 <= first && end <= r.1 + 1 && (r.1 - r.0) < 2 * (end - first));
-        if let Some(one) = one.filter(holds) {
+        let one = scored.iter().take(TRIES).find_map(|&(_, k)| {
+            let mut one = around(look, &models.spans, k, search).filter(holds)?;
+            one.speaker = one.speaker.or_else(|| shared_speaker(scan, found, k));
+            one.speaker.is_some().then_some(one)
+        });
+        if let Some(one) = one {
             one.content.iter().for_each(|r| remaining::mark(scan, *r, &mut covered));
             found.push(one);
         }
     }
 }
+
+/// How many cues are tried for one quotation.
+const TRIES: usize = 3;
 
 /// "She sings before asking, “…”": the speaker of the last cue before token `k` in its sentence.
 fn shared_speaker(scan: &Scan, found: &[Found], k: usize) -> Option<Run> {
