@@ -4,6 +4,7 @@
 //! data file of its own in each pack; this crate's code names no language.
 
 mod analysis;
+pub mod mode;
 pub mod name;
 pub mod quantity;
 pub mod quotation;

@@ -11,6 +11,19 @@ impl Analysis<'_> {
         self.pos.get_or_init(|| Some(self.tag(tagger(self.pack)?))).as_deref()
     }
 
+    /// The parts of speech of sentence `index`, or `None` if the language has no tagger. Cheaper than all of
+    /// [`Analysis::pos`] where few sentences are asked for.
+    pub fn tags_of(&self, index: usize) -> Option<Vec<Upos>> {
+        let range = self.sentences[index].tokens();
+        if let Some(all) = self.pos.get() {
+            return all.as_ref().map(|tags| tags[range].to_vec());
+        }
+        let forms: Vec<&str> = range.map(|i| self.word(i)).collect();
+        let mut tags = Vec::new();
+        tagger(self.pack)?.tag(&forms, &mut tags);
+        Some(tags)
+    }
+
     fn tag(&self, tagger: &Tagger) -> Vec<Upos> {
         let mut all = Vec::with_capacity(self.tokens.len());
         let (mut forms, mut tags) = (Vec::new(), Vec::new());

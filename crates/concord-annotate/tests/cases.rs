@@ -3,12 +3,13 @@
 //! A case is a line that starts with `- `. `⟦3. März⟧{time 2024-03-03}` expects an annotation of that kind with exactly
 //! that range; the bare word after the kind is its main value (`timex_value`, `number`, name `type`, quotation `type`),
 //! `key=value` pairs are other JSON fields (quote values with spaces: `noun="anti-tank mine"`). Marks may nest. `⏎` is the
-//! end of a line.
+//! end of a line. `{mode planned}` marks how a value is put, wherever it stands.
 //! A line `published: 2024-03-01` sets the day of publication for the cases below it (`published: none` unsets it), and
 //! `kinds: time quantity` names the kinds of which an unmarked annotation is a failure.
 
-use concord_annotate::annotate;
-use concord_model::{Document, Published, PublishedSource};
+use concord_annotate::{Analysis, Pack, annotate, mode::Modes};
+use concord_model::{Annotation, Document, Published, PublishedSource};
+use concord_text::TextRange;
 use std::{collections::BTreeMap, fs, path::Path};
 
 struct Mark {
@@ -57,6 +58,7 @@ fn mark(start: usize, end: usize, body: &str) -> Mark {
         "time" => "timex_value",
         "quantity" => "number",
         "name" | "quotation" => "type",
+        "mode" => "mode",
         other => panic!("unknown kind {other}"),
     };
     let fields = parts.into_iter().filter(|p| !p.is_empty());
@@ -65,6 +67,23 @@ fn mark(start: usize, end: usize, body: &str) -> Mark {
         None => (main.to_owned(), p),
     });
     Mark { start, end, kind, fields: fields.collect() }
+}
+
+/// How the values are put that a case marks so.
+fn modes(document: &Document, marks: &[Mark]) -> Vec<String> {
+    let pack = Pack::get(&document.language.0).expect("a pack");
+    let analysis = Analysis::new(document, pack);
+    let annotated = annotate(document.clone());
+    let mut faults = Vec::new();
+    for m in marks.iter().filter(|m| m.kind == "mode") {
+        let range = TextRange::of(m.start, m.end);
+        let is_time = annotated.annotations.iter().any(|a| matches!(a, Annotation::Time(t) if t.range.overlaps(range)));
+        let got = Modes::new(&analysis).of(range, is_time).name();
+        if got != m.fields["mode"] {
+            faults.push(format!("{:?} is {got}, expected {}", range.slice(&document.text), m.fields["mode"]));
+        }
+    }
+    faults
 }
 
 fn check(language: &str, published: Option<&str>, kinds: &[String], case: &str) -> Vec<String> {
@@ -76,9 +95,9 @@ fn check(language: &str, published: Option<&str>, kinds: &[String], case: &str) 
         range: None,
         source: PublishedSource::Argument,
     });
+    let mut faults = modes(&document, &marks);
     let found: Vec<_> = annotate(document).annotations.iter().map(|a| a.to_json(&text)).collect();
-    let mut faults = Vec::new();
-    for m in &marks {
+    for m in marks.iter().filter(|m| m.kind != "mode") {
         let here = |x: &&serde_json::Value| x["kind"] == m.kind.as_str() && x["start"] == m.start && x["end"] == m.end;
         let Some(x) = found.iter().find(here) else {
             let same = found.iter().filter(|x| x["kind"] == m.kind.as_str()).map(ToString::to_string);

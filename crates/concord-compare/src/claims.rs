@@ -1,7 +1,7 @@
 //! Annotated documents to claims.
 
-use concord_annotate::{Analysis, Annotated};
-use concord_model::{Annotation, Claim, ClaimValue, Mode, NameType, Scope, TimexType};
+use concord_annotate::{Analysis, Annotated, mode::Modes};
+use concord_model::{Annotation, Claim, ClaimValue, NameType, Scope, TimexType};
 use concord_text::TextRange;
 
 /// The claims of one document, in order of place.
@@ -10,6 +10,7 @@ pub fn of_document(index: usize, annotated: &Annotated, analysis: &Analysis<'_>)
     let mut found = Vec::new();
     let title = document.title.as_ref().and_then(|t| t.range);
     let published = document.published.as_ref().and_then(|p| p.range);
+    let mut modes = Modes::new(analysis);
     let mut covered = 0;
     for annotation in &annotated.annotations {
         let range = annotation.range();
@@ -36,7 +37,7 @@ pub fn of_document(index: usize, annotated: &Annotated, analysis: &Analysis<'_>)
             sentence_text: sentence.slice(&document.text).to_owned(),
             scope: scope(annotated, sentence, &value),
             speaker: speaker(annotated, range),
-            mode: Mode::Asserted,
+            mode: modes.of(range, matches!(value, ClaimValue::Time(_))),
             in_title: title.is_some_and(|t| t.overlaps(range)),
             value,
         });
