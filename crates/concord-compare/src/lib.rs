@@ -20,6 +20,7 @@ mod quotations;
 mod rates;
 mod report;
 mod scorer;
+mod stance;
 mod story;
 pub mod training;
 mod value;

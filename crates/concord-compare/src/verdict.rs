@@ -5,6 +5,7 @@
 
 use crate::corpus::Mention;
 use crate::rates::Rates;
+use crate::stance;
 use crate::value::{Amount, Moment, Value};
 use concord_model::{ClaimValue, Dimension, Hedge, Relation, TimexType, Verdict};
 use jiff::civil::Date;
@@ -46,9 +47,13 @@ pub fn explain(
     let toll = tolls.count() * 2 >= members.len();
     let standing = members.iter().filter(counts).filter(|m| m.standing).count() * 2 >= members.len();
     let setting = Setting { published, rates, toll, standing };
+    let (stated, denied) = stance::split(members);
+    let members = &stated[..];
     let (verdict, pair) = verdict(members, &setting);
-    let mut because = Vec::new();
-    if let Some((i, j)) = pair {
+    let mut because: Vec<String> = stance::denials(&denied).collect();
+    if let Some((i, j)) = pair.filter(|(i, j)| stance::is_overtaken(members[*i], members[*j], published)) {
+        because.push(stance::overtaken(members[i], members[j]));
+    } else if let Some((i, j)) = pair {
         let (a, b) = (&members[i].claim.text, &members[j].claim.text);
         because.push(if clocks_clash(members[i], members[j]) {
             format!("“{a}” and “{b}” show the same clock in two zones")
@@ -57,7 +62,7 @@ pub fn explain(
         });
         because.extend(scope_gap(members[i], members[j]));
     }
-    if verdict == Verdict::Updated {
+    if verdict == Verdict::Updated && (toll || standing) {
         let how = if toll {
             "the figure grows with the day of publication"
         } else {
@@ -101,12 +106,13 @@ fn verdict(members: &[&Mention], setting: &Setting<'_>) -> (Verdict, Option<(usi
     if members.iter().all(|m| m.claim.document == members[0].claim.document) {
         return (Verdict::SingleOrigin, None);
     }
-    let (mut nested, mut apart) = (false, None);
+    let (mut nested, mut apart, mut overtaken) = (false, None, None);
     for (i, a) in members.iter().enumerate() {
         for (j, b) in members.iter().enumerate().skip(i + 1) {
             match compare(a, b, setting.rates) {
                 Match::Same | Match::Unknown => {}
                 Match::Nested => nested = true,
+                Match::Apart if stance::is_overtaken(a, b, setting.published) => overtaken = overtaken.or(Some((i, j))),
                 Match::Apart => apart = apart.or(Some((i, j))),
             }
         }
@@ -115,6 +121,7 @@ fn verdict(members: &[&Mention], setting: &Setting<'_>) -> (Verdict, Option<(usi
         Some(pair) if setting.toll && rises(members, setting.published) => (Verdict::Updated, Some(pair)),
         Some(pair) if setting.standing && one_a_day(members, setting) => (Verdict::Updated, Some(pair)),
         Some(pair) => (Verdict::Differs, Some(pair)),
+        None if overtaken.is_some() => (Verdict::Updated, overtaken),
         None if nested => (Verdict::Refines, None),
         None => (Verdict::Agrees, None),
     }

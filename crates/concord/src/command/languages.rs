@@ -18,11 +18,12 @@ struct Part {
 }
 
 /// The parts of a pack: which files, by the start of their name, belong to which kind of finding.
-const KINDS: [(&str, &str); 6] = [
+const KINDS: [(&str, &str); 7] = [
     ("time", "dates and times"),
     ("quantity", "figures"),
     ("name", "names"),
     ("quotation", "quotations"),
+    ("mode", "how it is put"),
     ("document", "documents"),
     ("stopwords", "telling the language"),
 ];
