@@ -167,6 +167,7 @@ impl Moment {
             (false, 'D') => 86_400.0,
             (false, 'W') => 604_800.0,
             (false, 'M') => 2_629_746.0,
+            (false, 'Q') => 7_889_238.0,
             (false, 'Y') => 31_556_952.0,
             _ => return None,
         };

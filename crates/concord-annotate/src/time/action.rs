@@ -3,7 +3,7 @@
 use super::{
     compose::{
         at, clock, clock_at, continues, date, every, is, length, month_day, nth, number, numeric, origin, part_date,
-        plus, range, rest_then, shift, slash, when, within,
+        plus, range, rest_then, shift, slash, when, within, years,
     },
     meaning::{Base, Length, Meaning, Number, Origin, Part, PartOfDay, Recurrence, Shade, TimeOfDay, Unit, When},
     number::short_year,
@@ -69,6 +69,8 @@ pub enum Action {
     /// "the week of March 6": the unit that holds a date.
     Holding,
     Range,
+    /// "1990-91", "2011-12": a year and the last digits of a later one.
+    Years,
     /// "every two weeks", "on Mondays". With a number, so many of the unit: "three times a day" is `every 1`.
     Every(Option<f64>),
     Weekend,
@@ -149,6 +151,7 @@ impl Action {
             }),
             "holding" => Self::Holding,
             "range" => Self::Range,
+            "years" => Self::Years,
             "every" if rest.is_empty() => Self::Every(None),
             "every" => Self::Every(Some(rest.parse().ok()?)),
             "date_is" => {
@@ -266,6 +269,7 @@ impl Action {
                 _ => None,
             },
             Self::Range => range(arguments),
+            Self::Years => years(arguments),
             Self::Every(count) => every(arguments, *count),
         }
     }

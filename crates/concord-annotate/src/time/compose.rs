@@ -320,6 +320,15 @@ pub(super) fn range(arguments: &[&Meaning]) -> Option<Meaning> {
     Some(date(Base::Range(Box::new(a), Box::new(b))))
 }
 
+pub(super) fn years(arguments: &[&Meaning]) -> Option<Meaning> {
+    let n: Vec<i32> = arguments.iter().filter_map(|m| whole(m)).collect();
+    let [first, short] = n[..] else { return None };
+    let last = first / 100 * 100 + short;
+    // "2003-11" is a month, "2011-12" a season.
+    let fits = if short > 12 { last > first } else { last == first + 1 };
+    fits.then(|| date(Base::Range(Box::new(Base::Year(first)), Box::new(Base::Year(last)))))
+}
+
 pub(super) fn every(arguments: &[&Meaning], count: Option<f64>) -> Option<Meaning> {
     let one = |unit: Unit| Length { amounts: vec![(Some(count.unwrap_or(1.0)), unit)], toward: 0, shade: None };
     Some(Meaning::Recurrence(match arguments {

@@ -7,6 +7,7 @@
 mod action;
 mod calendar;
 mod chart;
+mod closing;
 mod compose;
 mod count;
 mod grammar;
@@ -59,7 +60,7 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
         used: Cell::new(Anchor::Explicit),
     };
     let mut times = Vec::with_capacity(found.len());
-    for one in &found {
+    for (at, one) in found.iter().enumerate() {
         if one.category == grammar.finals[4]
             || count::is_count(analysis, &grammar.counts, &one.tokens)
             || is_person(analysis, grammar, one)
@@ -68,6 +69,12 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
         }
         let tokens = &analysis.tokens;
         let range = TextRange::new(tokens[one.tokens.start].start(), tokens[one.tokens.end - 1].end());
+        if let Some(next) = found.get(at + 1)
+            && let Some(time) = closing::closed(&mut context, analysis, grammar, (one, next), range)
+        {
+            times.push(time);
+            continue;
+        }
         let bound = bound(analysis, grammar, one.tokens.start);
         context.direction = match grammar.tense.around(analysis, &one.tokens) {
             Some(Direction::Future | Direction::Perhaps) if bound.is_none() && owns(analysis, grammar, one) => {

@@ -266,6 +266,10 @@ impl Context<'_> {
         };
         let exact: Option<Vec<(f64, Unit)>> = length.amounts.iter().map(|(n, u)| Some(((*n)?, *u))).collect();
         let Some(exact) = exact else {
+            // "Days later" is no future.
+            if sign > 0 && *origin == Origin::Then {
+                return self.event_relative(length);
+            }
             let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
             self.used.set(Anchor::Unresolved);
             return Some(Place::Open(value.into()));

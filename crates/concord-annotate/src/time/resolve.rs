@@ -93,11 +93,11 @@ fn modifier(shade: Option<Shade>) -> Option<TimexMod> {
     }
 }
 
-fn first(day: Date) -> DateTime {
+pub(super) fn first(day: Date) -> DateTime {
     day.to_datetime(time(0, 0, 0, 0))
 }
 
-fn last(day: Date) -> DateTime {
+pub(super) fn last(day: Date) -> DateTime {
     day.to_datetime(time(23, 59, 59, 0))
 }
 
@@ -229,7 +229,7 @@ fn length_value(context: &Context, length: &Length) -> String {
             Unit::Weekend => (1.0, "WE", false),
             Unit::Fortnight => (2.0, "W", false),
             Unit::Month => (1.0, "M", false),
-            Unit::Quarter => (3.0, "M", false),
+            Unit::Quarter => (1.0, "Q", false),
             Unit::Half => (6.0, "M", false),
             Unit::Season => (3.0, "M", false),
             Unit::Year => (1.0, "Y", false),
@@ -244,7 +244,6 @@ fn length_value(context: &Context, length: &Length) -> String {
             (None, Unit::Decade) => (factor, "DE"),
             (None, Unit::Century) => (factor, "CE"),
             (None, Unit::Millennium) => (factor, "L"),
-            (None, Unit::Quarter) => (factor, "Q"),
             (None, _) => (factor, code),
         };
         let part = amount.map_or_else(|| "X".to_owned(), |a| round(a * factor).to_string());
