@@ -16,7 +16,7 @@ pub fn split<'m>(members: &[&'m Mention]) -> (Vec<&'m Mention>, Vec<&'m Mention>
 
 /// Says which members deny a value.
 pub fn denials(denied: &[&Mention]) -> impl Iterator<Item = String> {
-    denied.iter().map(|m| format!("“{}” is denied where it stands, so it is not held against the others", m.claim.text))
+    denied.iter().map(|m| format!("“{}” is denied there, so it is held against no other value", m.claim.text))
 }
 
 /// True if one tells of a plan or a possibility and the other, as far as days of publication tell later, of what is.

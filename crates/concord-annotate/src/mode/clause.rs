@@ -35,8 +35,11 @@ pub(super) struct Clause {
     pub is_aside: bool,
 }
 
-/// Longest clause, and longest sentence, that is looked at, in words.
+/// How far a clause may reach to either side of a value, in words.
 const LONGEST: usize = 120;
+
+/// A longer sentence is a table or a list: all in it is asserted.
+const LONGEST_SENTENCE: usize = 400;
 
 /// The longest chain of auxiliaries before a verb.
 const CHAIN: usize = 9;
@@ -45,6 +48,9 @@ impl Sentence {
     pub fn read(analysis: &Analysis, lexicon: &Lexicon, index: usize) -> Self {
         let tokens = analysis.sentences[index].tokens();
         let mut sentence = Self::default();
+        if tokens.len() > LONGEST_SENTENCE {
+            return sentence;
+        }
         let mut capital = Vec::new();
         for i in tokens.clone() {
             let word = analysis.word(i);

@@ -22,6 +22,7 @@ use cue::Gate;
 use frame::Frame;
 use look::Look;
 use search::{Part, Search};
+use std::collections::BTreeMap;
 
 /// The files of a pack that make up the finder, in the order of [`Models`].
 pub const FILES: [&str; 3] = ["quotation-gate.bits", "quotation-cue.model", "quotation-span.model"];
@@ -99,6 +100,7 @@ fn add_quoted(look: &Look, models: &Models, found: &mut Vec<Found>, search: &mut
     let scan = look.scan;
     let mut covered = remaining::covered(scan, found);
     let mut features = Vec::with_capacity(64);
+    let mut cues: Cues = found.iter().filter_map(|f| f.cue.map(|c| (c.0, (c.1, f.speaker)))).collect();
     let least = models.cue.tag() as i32 - LENIENT;
     for q in remaining::left(scan, &covered) {
         let (first, end) = (scan.quoted[q].first, scan.quoted[q].end);
@@ -108,7 +110,7 @@ fn add_quoted(look: &Look, models: &Models, found: &mut Vec<Found>, search: &mut
         let sentences =
             (scan.sentence(first).0.max(first.saturating_sub(BESIDE)), scan.sentence(end - 1).1.min(end + BESIDE));
         let beside = (sentences.0..first).chain(end..sentences.1).filter(|&k| scan.quote_of[k] == NONE);
-        let used = |k: usize| found.iter().any(|f| f.cue.is_some_and(|c| c.0 <= k && k < c.1));
+        let used = |k: usize| cues.range(..=k).next_back().is_some_and(|(_, (end, _))| k < *end);
         let candidates = beside.filter(|&k| (cue::may_be(scan, models.gate, k) || look.is_verb(k)) && !used(k));
         let scored = candidates.map(|k| (cue::whole_score(look, &models.cue, k, &mut features), k));
         let mut scored: Vec<(i32, usize)> = scored.filter(|s| s.0 > least).collect();
@@ -117,11 +119,12 @@ fn add_quoted(look: &Look, models: &Models, found: &mut Vec<Found>, search: &mut
             |f: &Found| f.content.iter().any(|r| r.0 <= first && end <= r.1 + 1 && (r.1 - r.0) < 2 * (end - first));
         let one = scored.iter().take(TRIES).find_map(|&(_, k)| {
             let mut one = around(look, &models.spans, k, search).filter(holds)?;
-            one.speaker = one.speaker.or_else(|| shared_speaker(scan, found, k));
+            one.speaker = one.speaker.or_else(|| shared_speaker(scan, &cues, k));
             one.speaker.is_some().then_some(one)
         });
         if let Some(one) = one {
             one.content.iter().for_each(|r| remaining::mark(scan, *r, &mut covered));
+            cues.extend(one.cue.map(|c| (c.0, (c.1, one.speaker))));
             found.push(one);
         }
     }
@@ -131,11 +134,13 @@ fn add_quoted(look: &Look, models: &Models, found: &mut Vec<Found>, search: &mut
 const TRIES: usize = 3;
 
 /// "She sings before asking, “…”": the speaker of the last cue before token `k` in its sentence.
-fn shared_speaker(scan: &Scan, found: &[Found], k: usize) -> Option<Run> {
-    let start = scan.sentence(k).0;
-    let same = found.iter().filter(|f| f.cue.is_some_and(|c| start <= c.0 && c.1 <= k));
-    same.max_by_key(|f| f.cue)?.speaker.filter(|s| s.1 <= k)
+fn shared_speaker(scan: &Scan, cues: &Cues, k: usize) -> Option<Run> {
+    let (_, (_, speaker)) = cues.range(scan.sentence(k).0..k).next_back()?;
+    speaker.filter(|s| s.1 <= k)
 }
+
+/// First token of each cue that was found, with its end and speaker.
+type Cues = BTreeMap<usize, (usize, Option<Run>)>;
 
 /// How far from a quotation a cue is looked for, in tokens.
 const BESIDE: usize = 40;

@@ -149,6 +149,7 @@ impl Page {
         let id = match part {
             Part::Differs => "part-differs",
             Part::Updated => "part-updated",
+            Part::Denied => "part-denied",
             Part::AloneWithWeight => "part-alone-weighty",
             Part::Refines => "part-refines",
             Part::Agrees => "part-agrees",
@@ -166,7 +167,7 @@ impl Page {
         for entry in entries {
             match part {
                 Part::AloneWithWeight | Part::Alone => self.alone(entry),
-                Part::Differs | Part::Updated | Part::Refines | Part::Agrees => self.entry(entry),
+                Part::Differs | Part::Updated | Part::Denied | Part::Refines | Part::Agrees => self.entry(entry),
             }
         }
         if folded {

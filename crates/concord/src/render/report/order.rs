@@ -1,6 +1,6 @@
 //! What comes first: disagreements, changes, single origins that carry weight, then the rest.
 
-use concord_model::{Claim, ClaimValue, Comparison, Dimension, Hedge, Verdict};
+use concord_model::{Claim, ClaimValue, Comparison, Dimension, Hedge, Mode, Verdict};
 use rust_decimal::Decimal;
 
 /// A part of the report, in order.
@@ -10,6 +10,8 @@ pub enum Part {
     Differs,
     /// The values changed over time.
     Updated,
+    /// One document states what another denies.
+    Denied,
     /// One document alone says something that matters.
     AloneWithWeight,
     /// Some are more precise than others.
@@ -22,8 +24,8 @@ pub enum Part {
 
 impl Part {
     /// All parts, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Differs, Self::Updated, Self::AloneWithWeight, Self::Refines, Self::Agrees, Self::Alone];
+    pub const ALL: [Self; 7] =
+        [Self::Differs, Self::Updated, Self::Denied, Self::AloneWithWeight, Self::Refines, Self::Agrees, Self::Alone];
 
     /// Where a comparison belongs.
     pub fn of(comparison: &Comparison) -> Self {
@@ -32,6 +34,7 @@ impl Part {
             Verdict::Updated => Self::Updated,
             Verdict::Refines => Self::Refines,
             Verdict::Agrees => Self::Agrees,
+            Verdict::SingleOrigin if is_denied(&comparison.members) => Self::Denied,
             Verdict::SingleOrigin if weight_alone(&comparison.members) >= ENOUGH => Self::AloneWithWeight,
             Verdict::SingleOrigin => Self::Alone,
         }
@@ -42,12 +45,20 @@ impl Part {
         match self {
             Self::Differs => "Where they differ",
             Self::Updated => "What changed",
+            Self::Denied => "Stated by one, denied by another",
             Self::AloneWithWeight => "Said by one article alone",
             Self::Refines => "Same, but more or less precise",
             Self::Agrees => "Where they agree",
             Self::Alone => "Other statements of one article alone",
         }
     }
+}
+
+/// True if a document denies what another states.
+fn is_denied(members: &[Claim]) -> bool {
+    let denied = |c: &&Claim| c.mode == Mode::Denied;
+    let (denials, others): (Vec<&Claim>, Vec<&Claim>) = members.iter().partition(denied);
+    denials.iter().any(|d| others.iter().any(|o| o.document != d.document))
 }
 
 /// Points from which a statement of one document is worth a look.

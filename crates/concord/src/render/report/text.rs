@@ -99,7 +99,7 @@ impl Page<'_> {
 
     fn section(&mut self, section: &Section, asked: bool) {
         let unasked = match section.part {
-            Part::Differs | Part::Updated => usize::MAX,
+            Part::Differs | Part::Updated | Part::Denied => usize::MAX,
             Part::AloneWithWeight => MOST_QUIET / 2,
             Part::Refines | Part::Agrees => MOST_QUIET,
             Part::Alone => 0,
@@ -118,7 +118,7 @@ impl Page<'_> {
             self.line("");
             match section.part {
                 Part::AloneWithWeight | Part::Alone => self.alone(entry),
-                Part::Differs | Part::Updated | Part::Refines | Part::Agrees => self.entry(entry),
+                Part::Differs | Part::Updated | Part::Denied | Part::Refines | Part::Agrees => self.entry(entry),
             }
         }
         let rest: usize = section.entries.iter().skip(shown).map(|e| e.statements).sum();

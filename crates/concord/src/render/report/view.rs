@@ -201,7 +201,9 @@ impl View {
             let mine: Vec<&Comparison> = report.comparisons.iter().filter(|c| Part::of(c) == part).collect();
             let entries: Vec<Entry> = match part {
                 Part::AloneWithWeight | Part::Alone => alone(&mine, &shelf),
-                Part::Differs | Part::Updated | Part::Refines | Part::Agrees => mine.into_iter().map(entry).collect(),
+                Part::Differs | Part::Updated | Part::Denied | Part::Refines | Part::Agrees => {
+                    mine.into_iter().map(entry).collect()
+                }
             };
             if !entries.is_empty() {
                 sections.push(Section { part, entries });
