@@ -15,7 +15,7 @@ pub use analysis::Analysis;
 use concord_lang as pack;
 pub use concord_lang::{Pack, PerPack};
 
-use concord_model::{Anchor, Annotation, Document};
+use concord_model::{Anchor, Annotation, Document, Time};
 use jiff::civil::Date;
 
 /// A document with everything found in it, in order of start, longer first.
@@ -59,6 +59,12 @@ pub fn infer_day(annotated: &mut Annotated, day: Date) {
             *time = inferred;
         }
     }
+}
+
+/// The times of a text as they are if it was published on `day`, marked [`Anchor::Inferred`]. To try a day.
+pub fn times_on(document: &Document, day: Date) -> Vec<Time> {
+    let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);
+    time::find_with_reference(&Analysis::new(document, pack), Some((day, Anchor::Inferred)))
 }
 
 /// Gives the same entity the same id in all documents of a run, in names and in the speakers of quotations.

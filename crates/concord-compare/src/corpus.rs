@@ -19,6 +19,8 @@ pub struct SentenceWords {
     pub words: Vec<u32>,
     /// Names of entities in it, ascending.
     pub entities: Vec<u32>,
+    /// The entity it names first, most often its subject.
+    pub first_entity: Option<u32>,
     /// Values in it as written, ascending, each once: `1000`, `2004-07`.
     pub numbers: Vec<u32>,
     /// Years it names.
@@ -63,6 +65,8 @@ pub struct Mention {
     pub converts: Option<usize>,
     /// It says "today" or the like, which names another day in an article of the next morning.
     pub relative_day: bool,
+    /// It is the time at which something was said: "told reporters on Friday".
+    pub said: bool,
     /// It says that it is the time where things happened, and that is not a place that may keep Greenwich time.
     pub local_clock: bool,
     /// Its sentence says how things stand on the day of publication.
@@ -100,6 +104,9 @@ const NEAR: usize = 6;
 const HEAD: usize = 4;
 /// How many predicates near a value are kept.
 const PREDICATES: usize = 3;
+
+/// How many words may stand between a word of saying and its time: "told the Associated Press on".
+const SPEECH_REACH: usize = 6;
 
 /// A content word of a sentence.
 struct Content {
@@ -192,7 +199,9 @@ impl Corpus {
             Annotation::Name(n) => match n.name_type {
                 NameType::Person | NameType::Organisation | NameType::Place | NameType::Product | NameType::Work => {
                     let key = if n.entity.is_empty() { n.range.slice(text) } else { n.entity.as_str() };
-                    row.entities.push(self.interner.id(&format!("@{key}")));
+                    let id = self.interner.id(&format!("@{key}"));
+                    row.first_entity = row.first_entity.or(Some(id));
+                    row.entities.push(id);
                 }
                 NameType::Programme | NameType::Nationality | NameType::Other => {}
             },
@@ -272,7 +281,9 @@ impl Corpus {
             ClaimValue::Time(_) => None,
         };
         let counted = head.is_none_or(|h| !lexicon.is_untolled(self.interner.name(h)));
-        let toll = predicates.first().map(|p| p.1).filter(|p| counted && lexicon.is_toll(self.interner.name(*p)));
+        // "Five people were confirmed dead": what was confirmed is the death.
+        let told = predicates.iter().map(|p| p.1).find(|p| !lexicon.is_reporting(self.interner.name(*p)));
+        let toll = told.filter(|p| counted && lexicon.is_toll(self.interner.name(*p)));
         // "24 people killed", "24 dead": of people in general.
         let everyone = |h: u32| lexicon.is_person(self.interner.name(h)) || Some(h) == toll;
         let wide = phrase.iter().all(|w| Some(*w) == head) && head.is_none_or(everyone);
@@ -301,6 +312,7 @@ impl Corpus {
             predicates: predicates.into_iter().map(|p| p.1).collect(),
             converts,
             relative_day,
+            said: said(analysis, lexicon, start, end),
             local_clock,
             standing,
             position,
@@ -332,6 +344,15 @@ impl Corpus {
         let could_be = may_convert(&self.mentions[to].value, &Value::of(&claim.value, &claim.text));
         ((open || next) && could_be).then_some(to)
     }
+}
+
+/// True if the words right before a time, or right after it, are those of saying: "told reporters on Friday", "on Friday
+/// announced". A comma or a full stop ends the search.
+fn said(analysis: &Analysis<'_>, lexicon: &Lexicon, start: usize, end: usize) -> bool {
+    let speech = |t: usize| lexicon.is_speech(&analysis.word(t).to_lowercase());
+    let inside = |t: usize| analysis.tokens[t].kind != TokenKind::Punct;
+    let before = (start.saturating_sub(SPEECH_REACH)..start).rev().take_while(|t| inside(*t)).any(speech);
+    before || (end < analysis.tokens.len() && speech(end))
 }
 
 /// A time as written, as far as it says when.

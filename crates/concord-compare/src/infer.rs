@@ -1,4 +1,5 @@
-//! Places the weekdays of undated documents by what the other documents say in like sentences.
+//! Places the times of undated documents: what fits the other documents on all days the document can be of (see
+//! [`crate::pin`]), then single weekdays by what the other documents say in like sentences.
 //!
 //! "The withdrawal took effect on Friday" in an article without a date is 20 February 2026 if another article says so of
 //! that day in almost the same words, and that day was a Friday. Such times are marked as inferred; where two days are
@@ -6,8 +7,10 @@
 
 use crate::corpus::{Corpus, Mention};
 use crate::pair::Pairs;
+use crate::pin::{pin, place};
 use crate::value::Value;
-use concord_model::{Anchor, Bound, ClaimValue};
+use concord_annotate::Annotated;
+use concord_model::{Anchor, Bound, ClaimValue, Time};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -17,7 +20,16 @@ const ALIKE: f32 = 0.25;
 const MARGIN: f32 = 1.2;
 
 /// Places what can be placed among the documents of one story.
-pub fn infer(corpus: &mut Corpus, story: &[usize], undated: impl Fn(usize) -> bool) {
+pub fn infer(corpus: &mut Corpus, documents: &[Annotated], story: &[usize], undated: impl Fn(usize) -> bool) {
+    let without: Vec<usize> = story.iter().copied().filter(|d| undated(*d)).collect();
+    if without.is_empty() {
+        return;
+    }
+    let pinned: Vec<(usize, Time)> = {
+        let pairs = Pairs::new(corpus, story);
+        without.iter().flat_map(|d| pin(&pairs, documents, story, *d)).collect()
+    };
+    pinned.iter().for_each(|(m, time)| place(corpus, *m, time));
     let wanted: Vec<(usize, i8)> = story
         .iter()
         .filter(|d| undated(**d))

@@ -16,6 +16,8 @@ struct File {
     relative_days: String,
     standing: String,
     local_clock: String,
+    speech: String,
+    reporting: Vec<String>,
     greenwich: String,
     questions: BTreeMap<String, String>,
     predicates: BTreeMap<String, String>,
@@ -33,6 +35,8 @@ pub struct Lexicon {
     relative_days: HashSet<String>,
     standing: HashSet<String>,
     local_clock: HashSet<String>,
+    speech: HashSet<String>,
+    reporting: HashSet<String>,
     greenwich: HashSet<String>,
     questions: BTreeMap<String, String>,
 }
@@ -74,6 +78,8 @@ impl Lexicon {
             untolled: file.untolled.into_iter().map(marked).collect(),
             relative_days: file.relative_days.split_whitespace().map(str::to_owned).collect(),
             standing: file.standing.split_whitespace().map(str::to_owned).collect(),
+            speech: file.speech.split_whitespace().map(str::to_owned).collect(),
+            reporting: file.reporting.into_iter().map(marked).collect(),
             local_clock: file.local_clock.split_whitespace().map(str::to_owned).collect(),
             greenwich: file.greenwich.split_whitespace().map(str::to_owned).collect(),
             questions: file.questions.into_iter().map(|(k, v)| (marked(k), v)).collect(),
@@ -88,6 +94,16 @@ impl Lexicon {
     /// True for a word that says how things stand on the day of publication: "now", "remains".
     pub fn is_standing(&self, word: &str) -> bool {
         self.standing.contains(word)
+    }
+
+    /// True for a verb of saying, lower case.
+    pub fn is_speech(&self, word: &str) -> bool {
+        self.speech.contains(word)
+    }
+
+    /// True for the name of a predicate class that reports what another predicate says.
+    pub fn is_reporting(&self, class: &str) -> bool {
+        self.reporting.contains(class)
     }
 
     /// True for "local", beside a clock time, lower case.

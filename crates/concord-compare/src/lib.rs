@@ -15,6 +15,7 @@ mod links;
 mod origins;
 mod pair;
 mod parallel;
+mod pin;
 mod question;
 mod quotations;
 mod rates;
@@ -48,7 +49,7 @@ pub fn compare(documents: &[Annotated]) -> Report {
     let published: Vec<_> = report.documents.iter().map(|d| d.published).collect();
     let scorer = Scorer::shipped();
     for story in story::stories(&corpus) {
-        infer::infer(&mut corpus, &story, |d| published[d].is_none());
+        infer::infer(&mut corpus, documents, &story, |d| published[d].is_none());
         let pairs = Pairs::new(&corpus, &story);
         let mentions: Vec<usize> = story.iter().flat_map(|d| corpus.mentions_of(*d)).collect();
         let rates = Rates::of(conversions(&corpus, &mentions));

@@ -3,7 +3,7 @@
 use crate::cluster::Item;
 use crate::corpus::Mention;
 use crate::grounds::{Ground, ground};
-use crate::pair::{Model, Pairs};
+use crate::pair::{Model, Pairs, subjects_differ};
 use crate::scorer::Scorer;
 use crate::value::Value;
 use crate::verdict::{Match, clocks_clash, compare};
@@ -116,6 +116,7 @@ fn parted(pairs: &Pairs<'_>, a: &Mention, b: &Mention, model: Model, alike: bool
         let (x, y) = (&sentences[a.sentence].entities, &sentences[b.sentence].entities);
         !x.is_empty() && !y.is_empty() && x.iter().all(|e| y.binary_search(e).is_err())
     };
+    let open = |m: &Mention| matches!(&m.value, Value::Moment(t) if t.open());
     match model {
         // A document that gives two values that no value fits answers two questions with them; and what is said of one
         // party does not contradict what is said of another.
@@ -126,12 +127,18 @@ fn parted(pairs: &Pairs<'_>, a: &Mention, b: &Mention, model: Model, alike: bool
             same_document || strangers() || loose(a) || loose(b) || (length(a) && length(b) && !alike)
         }
         // A day without its year and a placed one are alike only in like words.
-        Model::TimeUnknown => (same_sentence && placed(a) && placed(b)) || (dates(a, b) && !alike),
+        Model::TimeUnknown => {
+            let sentences = &pairs.corpus.sentences;
+            (same_sentence && placed(a) && placed(b))
+                || (dates(a, b) && (!alike || subjects_differ(&sentences[a.sentence], &sentences[b.sentence])))
+        }
         Model::QuantityMeets => {
             (same_sentence && a.number != b.number) || only_bounded(a, b) || by_rate_alone(pairs, a, b)
         }
         // "For decades" says the same of anything.
-        Model::TimeMeets => vague(a) && vague(b) && !alike,
+        Model::TimeMeets if vague(a) && vague(b) => !alike,
+        // "In 2012" and "after 2012" in one sentence are two times.
+        Model::TimeMeets => same_sentence && open(a) != open(b),
     }
 }
 

@@ -32,7 +32,7 @@ features! {
     day_same days_apart same_and_near head_and_predicate value_common head_exact modifiers_differ
     event_year_differs event_year_past toll_conflict toll_same toll_lead
     nested_near nested_sentence coarse_near small_near small_sentence vague_time
-    unbounded day_same_near same_rare_sentence years_old bound_differs
+    unbounded day_same_near same_rare_sentence years_old bound_differs said_differs subjects_differ
 }
 
 /// Number of features.
@@ -210,6 +210,7 @@ impl<'c> Pairs<'c> {
                 row.set(Feature::vague_time, f32::from(unplaced(x)) + f32::from(unplaced(y)));
                 row.set(Feature::unbounded, f32::from(x.days > 36_000.0) + f32::from(y.days > 36_000.0));
                 row.set(Feature::coarse, f32::from(x.days > 27.0) + f32::from(y.days > 27.0));
+                row.set(Feature::said_differs, f32::from(a.said != b.said));
                 if let Some(days) = x.days_apart(y) {
                     row.set(Feature::day_same, f32::from(days < 1.0 && x.days < 2.0 && y.days < 2.0));
                     row.set(Feature::days_apart, ((1.0 + days as f32).ln() / 6.0).min(1.0));
@@ -279,6 +280,7 @@ impl<'c> Pairs<'c> {
             s.entities.iter().filter(|e| t.entities.binary_search(e).is_ok()).map(|e| self.rarity.weight(*e)).sum();
         row.set(Feature::entities_shared, (shared / 2.0).min(1.0));
         row.set(Feature::entities_differ, f32::from(shared == 0.0 && !s.entities.is_empty() && !t.entities.is_empty()));
+        row.set(Feature::subjects_differ, f32::from(subjects_differ(s, t)));
         row.set(Feature::event_year_differs, f32::from(!s.event_years.iter().any(|y| t.event_years.contains(y))));
         let past = |r: &SentenceWords| r.event_years.iter().all(|y| *y < r.year);
         row.set(Feature::event_year_past, f32::from(past(s) != past(t)));
@@ -334,6 +336,12 @@ impl<'c> Pairs<'c> {
         let shared: f32 = x.iter().filter_map(|e| y.iter().find(|f| f.0 == e.0).map(|f| e.1 * f.1)).sum();
         shared / norm
     }
+}
+
+/// Each of two sentences names a party first that the other does not name: "Finland left", "Poland left".
+pub fn subjects_differ(s: &SentenceWords, t: &SentenceWords) -> bool {
+    let lacks = |entity: u32, row: &SentenceWords| row.entities.binary_search(&entity).is_err();
+    matches!((s.first_entity, t.first_entity), (Some(x), Some(y)) if lacks(x, t) && lacks(y, s))
 }
 
 fn place_features(a: &Mention, b: &Mention, row: &mut Writer) {

@@ -189,7 +189,7 @@ impl Moment {
     }
 
     /// It has one end only: "by 2016", "since March".
-    fn open(&self) -> bool {
+    pub fn open(&self) -> bool {
         self.admits.as_ref().is_some_and(|i| i.low == Bound::Unbounded || i.high == Bound::Unbounded)
     }
 

@@ -7,7 +7,7 @@ use crate::corpus::Mention;
 use crate::rates::Rates;
 use crate::stance;
 use crate::value::{Amount, Moment, Value};
-use concord_model::{ClaimValue, Dimension, Hedge, Relation, TimexType, Verdict};
+use concord_model::{ClaimValue, Dimension, Hedge, Relation, TimexMod, TimexType, Verdict};
 use jiff::civil::Date;
 
 /// How the values of two mentions lie to one another, as a reader sees it.
@@ -179,6 +179,11 @@ fn moments(a: &Mention, x: &Moment, b: &Mention, y: &Moment) -> Match {
         return Match::Apart;
     }
     if s.value == t.value && s.modifier == t.modifier {
+        return Match::Same;
+    }
+    // What goes on since September began in September.
+    let begins = |m| matches!(m, None | Some(TimexMod::OnOrAfter));
+    if s.value == t.value && begins(s.modifier) && begins(t.modifier) {
         return Match::Same;
     }
     // "20 February" in an article without a date, and "20 February 2026": one day, as far as can be told.

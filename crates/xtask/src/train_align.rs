@@ -21,7 +21,13 @@ const WEIGHTS: &str = "crates/concord-compare/weights/pairs.tsv";
 /// Penalty on squared weights; features lie between 0 and 1.
 const RIDGE: f32 = 5.0;
 /// What is known before any story is read: the weights are drawn towards these, the others towards 0.
-const PRIORS: [(&str, f32); 3] = [("toll_conflict", -3.0), ("toll_lead", 1.5), ("event_year_differs", -1.0)];
+const PRIORS: [(&str, f32); 5] = [
+    ("toll_conflict", -3.0),
+    ("toll_lead", 1.5),
+    ("event_year_differs", -1.0),
+    ("said_differs", -1.0),
+    ("subjects_differ", -0.5),
+];
 /// The same for values that lie apart, of which the stories show few that answer one question.
 const PRIORS_APART: [(&str, f32); 5] =
     [("numbers_shared", 1.0), ("head_exact", 1.0), ("both_title", 1.0), ("close_figures", 1.0), ("toll_lead", 1.0)];
