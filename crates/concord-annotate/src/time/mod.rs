@@ -166,6 +166,12 @@ fn bound(analysis: &Analysis, grammar: &Grammar, start: usize) -> Option<TimexMo
 
 /// Keeps the date an expression spoke of, for "that year" and "two days later".
 fn remember(context: &mut Context, meaning: &Meaning, time: &Time) {
+    if let Meaning::Length(length) = meaning
+        && let [(Some(6.0 | 9.0), Unit::Month)] = length.amounts[..]
+    {
+        // "For the nine months": a year earlier is not a quarter now.
+        context.then = context.then.filter(|then| then.granularity != Granularity::Quarter);
+    }
     let Meaning::When(when) = meaning else { return };
     // "A year earlier" and "the year-ago quarter" do not move what the text is about.
     match when.base {
