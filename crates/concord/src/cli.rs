@@ -27,6 +27,14 @@ pub enum Command {
     Compare(Compare),
     /// Compare the built-in dossier: the Mine Ban Convention withdrawals of 2025–26
     Demo(Demo),
+    /// Say who is bound by which treaty, on any day, as known on any day, and why
+    Status(Status),
+    /// Show a treaty over time: acts, effects, number of parties
+    Timeline(Timeline),
+    /// Check a proof that `status --format json` gave, without the engine that made it
+    Replay(Replay),
+    /// Ask the record one question: `party(POL, ottawa, 2026-02-19)`
+    Ask(Ask),
     /// Show which languages are covered, and how far
     Languages(Languages),
 }
@@ -164,4 +172,101 @@ pub enum TableFormat {
     Text,
     /// One JSON object
     Json,
+}
+
+/// What the record is asked with.
+#[derive(Args)]
+pub struct Basis {
+    /// Only what was known on this day counts
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub known: Option<jiff::civil::Date>,
+    /// A premise only the world knows: NAME, NAME=STATE, NAME=STATE..DATE for one that ends, no-NAME
+    #[arg(long, value_name = "PREMISE")]
+    pub assume: Vec<String>,
+    /// Read the treaties of this folder instead of the built-in ones
+    #[arg(long, value_name = "FOLDER")]
+    pub records: Option<PathBuf>,
+}
+
+/// Options of `status`.
+#[derive(Args)]
+pub struct Status {
+    /// A treaty, a state, or both: `ottawa PL`, `ottawa`, `Poland`
+    #[arg(required = true, num_args = 1..=2, value_name = "TREATY|STATE")]
+    pub subjects: Vec<String>,
+    /// The day asked about; today, where none is given
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub on: Option<jiff::civil::Date>,
+    /// What the record is asked with.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = StatusFormat::Text)]
+    pub format: StatusFormat,
+}
+
+/// Formats of `status`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// For the terminal
+    Text,
+    /// One JSON object, with the proof
+    Json,
+    /// The deadlines, as an iCalendar file
+    Ics,
+}
+
+/// Options of `timeline`.
+#[derive(Args)]
+pub struct Timeline {
+    /// A treaty
+    pub treaty: String,
+    /// What the record is asked with.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = TimelineFormat::Text)]
+    pub format: TimelineFormat,
+}
+
+/// Formats of `timeline`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimelineFormat {
+    /// For the terminal
+    Text,
+    /// One JSON object
+    Json,
+    /// A picture: parties over time, joins above the line, exits below
+    Svg,
+}
+
+/// Options of `replay`.
+#[derive(Args)]
+pub struct Replay {
+    /// What `status --format json` printed, or the proof in it; `-` for standard input
+    pub proof: PathBuf,
+    /// Read the treaties of this folder instead of the built-in ones
+    #[arg(long, value_name = "FOLDER")]
+    pub records: Option<PathBuf>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+}
+
+/// Options of `ask`.
+#[derive(Args)]
+pub struct Ask {
+    /// The question; a wrong one gets the list of questions
+    pub question: String,
+    /// What the record is asked with.
+    #[command(flatten)]
+    pub basis: Basis,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+}
+
+/// A day as it is written in options.
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    concord_record::read_day(text)
 }

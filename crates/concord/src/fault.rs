@@ -1,5 +1,5 @@
-//! What can go wrong outside the content: disk, a closed pipe. Printed as `error:` and `help:`. Wrong usage is `clap`'s
-//! and ends with exit code 2.
+//! What can go wrong outside the content: disk, a closed pipe, a name nothing is called by. Printed as `error:` and `help:`. Wrong
+//! options are `clap`'s and end with exit code 2.
 
 use std::io::Write;
 
@@ -27,6 +27,8 @@ impl End {
 pub enum Fault {
     /// None of the input could be read. Exit code 3.
     Input { message: String, help: Option<String> },
+    /// What was asked makes no sense here: an unknown name, a day before the treaty, faulty data files. Exit code 2.
+    Usage { message: String, help: Option<String> },
     /// The output could not be written.
     Output { message: String },
     /// The reader of the output closed it: nothing to say, nobody to say it to.
@@ -37,6 +39,7 @@ impl Fault {
     /// The exit code.
     pub fn code(&self) -> u8 {
         match self {
+            Self::Usage { .. } => 2,
             Self::Input { .. } | Self::Output { .. } => 3,
             Self::PipeClosed => 0,
         }
@@ -45,7 +48,7 @@ impl Fault {
     /// Prints the fault to standard error.
     pub fn print(&self) {
         match self {
-            Self::Input { message, help } => say("error", message, help.as_deref()),
+            Self::Usage { message, help } | Self::Input { message, help } => say("error", message, help.as_deref()),
             Self::Output { message } => say("error", message, None),
             Self::PipeClosed => {}
         }

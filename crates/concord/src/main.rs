@@ -5,6 +5,7 @@ mod command;
 mod fault;
 mod output;
 mod parallel;
+mod records;
 mod render;
 mod sources;
 mod terminal;
@@ -18,6 +19,10 @@ fn main() -> ExitCode {
         Command::Annotate(arguments) => command::annotate::run(&arguments),
         Command::Compare(arguments) => command::compare::run(&arguments),
         Command::Demo(arguments) => command::demo::run(&arguments),
+        Command::Status(arguments) => command::status::run(&arguments),
+        Command::Timeline(arguments) => command::timeline::run(&arguments),
+        Command::Replay(arguments) => command::replay::run(&arguments),
+        Command::Ask(arguments) => command::ask::run(&arguments),
         Command::Languages(arguments) => command::languages::run(&arguments),
     };
     match outcome {

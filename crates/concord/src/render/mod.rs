@@ -3,4 +3,5 @@
 pub mod annotations;
 pub mod document;
 pub mod explain;
+pub mod record;
 pub mod report;
