@@ -158,7 +158,8 @@ impl DaySpan {
 
     /// Reads EDTF. The error says what is wrong with it.
     pub fn read(text: &str) -> Result<(Self, Precision), String> {
-        if let Some((from, to)) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).and_then(|t| t.split_once(".."))
+        if let Some((from, to)) =
+            text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).and_then(|t| t.split_once(".."))
         {
             let (earliest, latest) = (read_day(from)?, read_day(to)?);
             return match earliest <= latest {

@@ -51,9 +51,10 @@ fn deadline(clause: &DeadlineClause, derivation: &Derivation, in_force: DaySpan,
         return Some(Deadline { article, what, day: next.into(), basis: Basis::Yearly });
     }
     let whole = |a: &str| a.split('(').next().map(str::to_owned);
-    let extended = derivation.extensions.iter().filter(|(a, _, decided)| {
-        clause.extendable && whole(a) == whole(&article) && decided.latest <= on
-    });
+    let extended = derivation
+        .extensions
+        .iter()
+        .filter(|(a, _, decided)| clause.extendable && whole(a) == whole(&article) && decided.latest <= on);
     if let Some((_, day, decided)) = extended.max_by_key(|(_, day, _)| *day) {
         return Some(Deadline { article, what, day: (*day).into(), basis: Basis::Extended(*decided) });
     }

@@ -166,8 +166,7 @@ impl Walk<'_, '_> {
         step = self.contested(&[&act.id], step);
         let steps = MembershipSteps { consent, in_force: step, exits: Vec::new() };
         let in_force = self.done.steps[step].gives.clone();
-        let membership =
-            Membership { consent: day, in_force, exits: Vec::new(), consent_act: act.id.clone(), steps };
+        let membership = Membership { consent: day, in_force, exits: Vec::new(), consent_act: act.id.clone(), steps };
         self.done.memberships.push(membership);
     }
 
@@ -297,9 +296,12 @@ impl Walk<'_, '_> {
     /// A revocation or suspension of the running notice.
     fn stop(&mut self, act: &Act) {
         let day = act.day();
-        let open = self.done.memberships.last().and_then(|m| m.exits.last()).filter(|exit| {
-            exit.is_open() && exit.effect.span().is_some_and(|effect| day.earliest < effect.latest)
-        });
+        let open = self
+            .done
+            .memberships
+            .last()
+            .and_then(|m| m.exits.last())
+            .filter(|exit| exit.is_open() && exit.effect.span().is_some_and(|effect| day.earliest < effect.latest));
         let Some(exit) = open.map(|e| e.steps.effect) else { return self.without_effect(act) };
         let (id, stopped) = (act.id.clone(), Some(act.id.clone()));
         let inference = match act.kind == ActKind::NoticeSuspension {
@@ -439,7 +441,8 @@ impl Walk<'_, '_> {
     fn suspend(&mut self, act: &Act) {
         let clause = self.here.treaty.suspension.as_ref();
         let everyone = self.view.treaty(&self.here.treaty.id);
-        let mut objecting: Vec<&Act> = everyone.map_or_else(Vec::new, |t| t.states().flat_map(|s| t.acts(s)).copied().collect());
+        let mut objecting: Vec<&Act> =
+            everyone.map_or_else(Vec::new, |t| t.states().flat_map(|s| t.acts(s)).copied().collect());
         objecting.extend(self.here.common.iter().copied());
         objecting.retain(|a| a.id != act.id && a.refers.as_ref().is_some_and(|refers| speaks_of(refers, &act.id)));
         let objections: Vec<String> = objecting.iter().map(|a| a.id.clone()).collect();
@@ -459,7 +462,11 @@ impl Walk<'_, '_> {
             match act.kind {
                 ActKind::ProvisionalApplication => {
                     let day = act.day();
-                    let joins = self.done.memberships.iter().find(|m| m.in_force.span().is_none_or(|s| s.latest > day.earliest));
+                    let joins = self
+                        .done
+                        .memberships
+                        .iter()
+                        .find(|m| m.in_force.span().is_none_or(|s| s.latest > day.earliest));
                     let until = joins.map(|m| (m.steps.in_force, m.in_force.clone()));
                     let clause = self.here.treaty.provisional_application.as_ref();
                     let cites: Vec<&str> = clause.map_or_else(|| vec!["vclt 25"], |c| vec![c.article.as_str()]);

@@ -24,7 +24,9 @@ mod treaty;
 
 pub use act::{Act, ActKind, Confidence, StateCode, Stated};
 pub use builtin::{BORDERS, STATES, builtin};
-pub use calendar::{Counted, DaySpan, Formula, Precision, add_days, add_months, add_years, first_of_next_month, read_day};
+pub use calendar::{
+    Counted, DaySpan, Formula, Precision, add_days, add_months, add_years, first_of_next_month, read_day,
+};
 pub use count::{Count, Table};
 pub use deadline::{Basis, Deadline};
 pub use derive::{Derivation, Exit, Membership, derive};
@@ -34,7 +36,7 @@ pub use proof::{
     Standing, Step, StepNumber,
 };
 pub use question::{Question, QuestionFault, Reply, ask};
-pub use record::{Record, Trigger, TreatyView, View};
+pub use record::{Record, TreatyView, Trigger, View};
 pub use replay::{ProofFault, compare, replay};
 pub use say::{Voice, effect_words, long_date};
 pub use state::{NameFault, State, States, fold};

@@ -133,7 +133,9 @@ fn read_state(text: &str, record: &Record) -> Result<StateCode, QuestionFault> {
 
 fn read_treaty(text: &str, record: &Record) -> Result<String, QuestionFault> {
     let found = record.find_treaty(text);
-    found.map(|t| t.id.clone()).map_err(|near| QuestionFault(format!("no treaty `{text}`; there is {}", near.join(", "))))
+    found
+        .map(|t| t.id.clone())
+        .map_err(|near| QuestionFault(format!("no treaty `{text}`; there is {}", near.join(", "))))
 }
 
 impl NameFault {
@@ -141,7 +143,10 @@ impl NameFault {
     pub fn message(&self, name: &str, record: &Record) -> String {
         match self {
             Self::Unknown { near } if near.is_empty() => {
-                format!("no state `{name}`; give an ISO code or an English name of one of the {} states", record.states.len())
+                format!(
+                    "no state `{name}`; give an ISO code or an English name of one of the {} states",
+                    record.states.len()
+                )
             }
             Self::Unknown { near } => format!("no state `{name}`; did you mean {}?", near.join(", ")),
             Self::Ambiguous { states } => {
@@ -201,8 +206,12 @@ pub fn ask(view: &View<'_>, question: &Question, premises: &[Premise]) -> Option
         Question::NeverJoinedCount { treaty, on } => {
             count(view, treaty, *on, premises, |t| t.count(|s| s == Standing::NeverJoined))
         }
-        Question::SignatoryCount { treaty, on } => count(view, treaty, *on, premises, |t| t.count(|s| s == Standing::Signatory)),
-        Question::FormerCount { treaty, on } => count(view, treaty, *on, premises, |t| t.count(|s| s == Standing::FormerParty)),
+        Question::SignatoryCount { treaty, on } => {
+            count(view, treaty, *on, premises, |t| t.count(|s| s == Standing::Signatory))
+        }
+        Question::FormerCount { treaty, on } => {
+            count(view, treaty, *on, premises, |t| t.count(|s| s == Standing::FormerParty))
+        }
         Question::NoticePeriod { treaty } => {
             let clause = view.treaty(treaty)?.treaty.withdrawal.as_ref();
             reply(clause.map_or("none".to_owned(), |w| period(w.formula)), Vec::new())

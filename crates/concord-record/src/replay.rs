@@ -338,7 +338,10 @@ impl Checker<'_> {
         let mut could = BTreeSet::from([(false, false)]);
         for exit in &m.exits {
             let here = self.after_notice(exit, on)?;
-            could = could.iter().flat_map(|(l, r)| here.iter().map(move |(left, runs)| (*l || *left, *r || *runs))).collect();
+            could = could
+                .iter()
+                .flat_map(|(l, r)| here.iter().map(move |(left, runs)| (*l || *left, *r || *runs)))
+                .collect();
         }
         let in_force = by(in_force, on);
         let mut standings = BTreeSet::new();

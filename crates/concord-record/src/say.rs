@@ -10,7 +10,17 @@ use crate::{
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -50,15 +60,19 @@ pub fn formula_words(formula: Formula) -> String {
         (_, _) => format!("{n}th"),
     };
     match formula {
-        Formula::OnReceipt {} => "on the day itself".to_owned(),
-        Formula::Days { days } => format!("the {} day after", ordinal(days)),
-        Formula::Months { months } => format!("{months} months after"),
-        Formula::Years { years: 1 } => "one year after".to_owned(),
-        Formula::Years { years } => format!("{years} years after"),
-        Formula::FirstOfMonth { months } => format!("the first day of the {} month after", ordinal(months)),
-        Formula::FirstOfMonthAfterMonths { months } => format!("the first day of the month following {months} months"),
+        Formula::OnReceipt {} => "on the day of receipt".to_owned(),
+        Formula::Days { days } => format!("the {} day after receipt", ordinal(days)),
+        Formula::Months { months } => format!("{months} months after receipt"),
+        Formula::Years { years: 1 } => "one year after receipt".to_owned(),
+        Formula::Years { years } => format!("{years} years after receipt"),
+        Formula::FirstOfMonth { months } => {
+            format!("the first day of the {} month after the month of receipt", ordinal(months))
+        }
+        Formula::FirstOfMonthAfterMonths { months } => {
+            format!("the first day of the month after {months} months from receipt")
+        }
         Formula::FirstOfMonthAfterDays { days } => {
-            format!("the first day of the month after the {} day", ordinal(days))
+            format!("the first day of the month after the {} day from receipt", ordinal(days))
         }
         Formula::EndOfYear { years: 1 } => "31 December of the following year".to_owned(),
         Formula::EndOfYear { years } => format!("31 December of the {} year after", ordinal(years)),
@@ -115,7 +129,9 @@ impl Voice<'_> {
             Inference::TreatyInForce { formula, .. } => {
                 format!("the treaty entered into force on {gives}: {}", formula_words(*formula))
             }
-            Inference::TreatyInForcePublished { .. } => format!("the treaty entered into force on {gives}, as published"),
+            Inference::TreatyInForcePublished { .. } => {
+                format!("the treaty entered into force on {gives}, as published")
+            }
             Inference::Consent { act } => format!("{state} consented to be bound: {}", self.received(act)),
             Inference::InForce { formula, treaty, .. } => {
                 let with_treaty = self.proof.steps.get(*treaty).is_some_and(|t| t.gives == step.gives);

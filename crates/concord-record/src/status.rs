@@ -59,13 +59,27 @@ pub fn status(view: &View<'_>, treaty: &str, state: StateCode, on: Date, premise
     };
     let because = reasons(&derivation, here, state, on, &standing);
     let provisional = provisional(&derivation, on);
-    let operation = operation(&derivation, here, on, &party);
+    let operation = operation(&derivation, view, here, on, &party);
     let deadlines = match party.known() {
         Some(true) => deadlines(here.treaty, &derivation, on),
         Some(false) | None => Vec::new(),
     };
     let treaty = treaty.to_owned();
-    Some(Status { treaty, state, on, standing, party, consented, since, until, provisional, operation, deadlines, because, derivation })
+    Some(Status {
+        treaty,
+        state,
+        on,
+        standing,
+        party,
+        consented,
+        since,
+        until,
+        provisional,
+        operation,
+        deadlines,
+        because,
+        derivation,
+    })
 }
 
 impl Status {
@@ -432,7 +446,13 @@ fn provisional(derivation: &Derivation, on: Date) -> Answer<bool> {
 
 /// Whether the treaty operates for the state: disputed where the state says it suspended it and the treaty does not
 /// provide for that.
-fn operation(derivation: &Derivation, here: &TreatyView<'_>, on: Date, party: &Answer<bool>) -> Answer<bool> {
+fn operation(
+    derivation: &Derivation,
+    view: &View<'_>,
+    here: &TreatyView<'_>,
+    on: Date,
+    party: &Answer<bool>,
+) -> Answer<bool> {
     let Some(true) = party.known() else { return party.clone() };
     let Some((_, step)) = derivation.suspended.iter().rev().find(|(day, _)| day.earliest <= on) else {
         return Answer::Known { value: true };
@@ -441,13 +461,19 @@ fn operation(derivation: &Derivation, here: &TreatyView<'_>, on: Date, party: &A
     let Inference::Suspended { objections, provided: false, .. } = &step.inference else {
         return Answer::Known { value: false };
     };
+    let name = |s: StateCode| view.record.states.name(s);
     let holder = |id: &String| {
-        let act = derivation.other_acts.iter().find(|a| a.id == *id).or_else(|| here.common.iter().copied().find(|a| a.id == *id));
-        act.map(|a| a.holder.clone().or_else(|| a.state.map(|s| s.to_string())).unwrap_or_else(|| "the parties".to_owned()))
+        let act = derivation
+            .other_acts
+            .iter()
+            .find(|a| a.id == *id)
+            .or_else(|| here.common.iter().copied().find(|a| a.id == *id));
+        act.map(|a| a.holder.clone().or_else(|| a.state.map(name)).unwrap_or_else(|| "the parties".to_owned()))
     };
     let against: Vec<String> = objections.iter().filter_map(holder).collect();
-    let against = if against.is_empty() { "the treaty, which has no such clause".to_owned() } else { against.join("; ") };
-    let by = derivation.suspending_state.map_or_else(String::new, |s| s.to_string());
+    let against =
+        if against.is_empty() { "the treaty, which has no such clause".to_owned() } else { against.join("; ") };
+    let by = derivation.suspending_state.map_or_else(String::new, name);
     Answer::Disputed {
         readings: vec![Held { values: vec![false], holder: by }, Held { values: vec![true], holder: against }],
     }

@@ -97,8 +97,5 @@ fn a_bad_treaty_file_has_line_and_column() {
 #[test]
 fn a_published_day_that_does_not_follow_is_a_fault() {
     let text = rows("test,AAA,accession,,2001-05-05,,2001-09-01,day,,,,a source,high,\n");
-    assert_eq!(
-        text,
-        "test/acts.csv: test/AAA/accession/2001-05-05: published 2001-09-01, computed 2001-08-05"
-    );
+    assert_eq!(text, "test/acts.csv: test/AAA/accession/2001-05-05: published 2001-09-01, computed 2001-08-05");
 }

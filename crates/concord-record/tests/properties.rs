@@ -3,7 +3,10 @@
 use concord_record::{
     Act, ActKind, Confidence, DaySpan, Premise, Record, StateCode, Stated, builtin, derive, periods, replay, status,
 };
-use jiff::{ToSpan, civil::{Date, date}};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 

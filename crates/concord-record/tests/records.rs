@@ -25,7 +25,8 @@ fn check(record: &Record, line: &str) -> Result<(), String> {
     let reply = ask(&record.known_on(known), &question, &premises).ok_or("no such treaty")?;
     for proof in &reply.proofs {
         replay(proof).map_err(|faults| format!("the proof for {} does not replay: {faults:?}", proof.state))?;
-        concord_record::compare(proof, record).map_err(|faults| format!("the proof does not fit the record: {faults:?}"))?;
+        concord_record::compare(proof, record)
+            .map_err(|faults| format!("the proof does not fit the record: {faults:?}"))?;
     }
     match reply.value == expected.trim() {
         true => Ok(()),
@@ -126,6 +127,7 @@ fn a_withdrawal_names_its_articles_and_its_premise() {
     let war = [Premise { name: "armed-conflict".to_owned(), state: None, until: None, holds: true }];
     let barred = concord_record::status(&view, "ottawa", estonia, on, &war).expect("there");
     assert_eq!(barred.standing.word(), "party with notice running");
-    let barred = barred.derivation.steps.iter().find(|s| matches!(s.inference, Inference::Barred { .. })).expect("a bar");
+    let barred =
+        barred.derivation.steps.iter().find(|s| matches!(s.inference, Inference::Barred { .. })).expect("a bar");
     assert!(matches!(barred.defeats[0].effect, Effect::On { .. }));
 }

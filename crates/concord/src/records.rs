@@ -92,13 +92,16 @@ pub fn subjects<'r>(record: &'r Record, names: &[String]) -> Result<Subjects<'r>
                     concord_record::NameFault::Unknown { near } if !near.is_empty() => {
                         format!("; states with such a name: {}", near.join(", "))
                     }
-                    concord_record::NameFault::Unknown { .. } | concord_record::NameFault::Ambiguous { .. } => String::new(),
+                    concord_record::NameFault::Unknown { .. } | concord_record::NameFault::Ambiguous { .. } => {
+                        String::new()
+                    }
                 };
                 Err(usage(message, format!("treaties: {}{states}", near.join(", "))))
             }
         },
         [a, b] => {
-            let (treaty, state) = if record.find_treaty(a).is_err() && record.find_treaty(b).is_ok() { (b, a) } else { (a, b) };
+            let (treaty, state) =
+                if record.find_treaty(a).is_err() && record.find_treaty(b).is_ok() { (b, a) } else { (a, b) };
             let found = self::treaty(record, treaty)?;
             let state = record.states.find(state).map_err(|fault| {
                 usage(fault.message(state, record), "give an ISO code such as PL or POL, or an English name")

@@ -40,7 +40,9 @@ pub fn read(treaty: &str, files: &TreatyFiles<'_>, states: &States, faults: &mut
     let file = format!("{}/acts.csv", files.folder);
     let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(files.acts.as_bytes());
     let columns: BTreeMap<String, usize> = match reader.headers() {
-        Ok(headers) => headers.iter().enumerate().map(|(n, h)| (h.trim_start_matches('\u{feff}').to_owned(), n)).collect(),
+        Ok(headers) => {
+            headers.iter().enumerate().map(|(n, h)| (h.trim_start_matches('\u{feff}').to_owned(), n)).collect()
+        }
         Err(error) => {
             faults.push(DataFault { file, line: 1, column: String::new(), message: error.to_string() });
             return Vec::new();
@@ -131,7 +133,10 @@ impl Cells<'_> {
         let kind = ActKind::read(self.cell("kind"));
         if kind.is_none() {
             let kinds: Vec<&str> = ActKind::ALL.iter().map(|k| k.name()).collect();
-            self.fault("kind", format!("`{}` is no kind of act; the kinds are {}", self.cell("kind"), kinds.join(", ")));
+            self.fault(
+                "kind",
+                format!("`{}` is no kind of act; the kinds are {}", self.cell("kind"), kinds.join(", ")),
+            );
         }
         let signed = self.span("signed");
         let received = self.span("received");
@@ -162,7 +167,8 @@ impl Cells<'_> {
         }
         let kind = kind?;
         let (day, _) = day?;
-        let id = format!("{treaty}/{}/{}/{}", state.map_or("-".to_owned(), |s| s.to_string()), kind.name(), self.date(day));
+        let id =
+            format!("{treaty}/{}/{}/{}", state.map_or("-".to_owned(), |s| s.to_string()), kind.name(), self.date(day));
         Some(Act {
             id,
             treaty: treaty.to_owned(),

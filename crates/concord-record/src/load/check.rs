@@ -34,13 +34,22 @@ pub fn acts(files: &TreatyFiles<'_>, treaty: &Treaty, rows: &[Row], faults: &mut
         }
         let by_signatory = matches!(act.kind, ActKind::Ratification | ActKind::Acceptance | ActKind::Approval);
         if treaty.signature_required && by_signatory && !has_signed(rows, act) {
-            fault(row, "kind", format!("a {} without a signature before it; a state that did not sign accedes", act.kind.words()));
+            fault(
+                row,
+                "kind",
+                format!("a {} without a signature before it; a state that did not sign accedes", act.kind.words()),
+            );
         }
         needs(row, &mut fault);
         if let Some(refers) = act.refers.as_deref().filter(|_| act.kind != ActKind::Extension) {
-            let found = |id: &&str| id.strip_suffix(refers).is_some_and(|start| start.is_empty() || start.ends_with('/'));
+            let found =
+                |id: &&str| id.strip_suffix(refers).is_some_and(|start| start.is_empty() || start.ends_with('/'));
             if !ids.iter().any(found) {
-                fault(row, "refers", format!("`{refers}` is no act in this file; acts are named KIND/DATE or STATE/KIND/DATE"));
+                fault(
+                    row,
+                    "refers",
+                    format!("`{refers}` is no act in this file; acts are named KIND/DATE or STATE/KIND/DATE"),
+                );
             }
         }
     }
@@ -69,7 +78,11 @@ fn needs(row: &Row, fault: &mut impl FnMut(&Row, &str, String)) {
         | ActKind::WithdrawalNotice
         | ActKind::Revocation => {
             if act.received.is_none() {
-                fault(row, "received", format!("a {} counts from the day the depositary received it", act.kind.words()));
+                fault(
+                    row,
+                    "received",
+                    format!("a {} counts from the day the depositary received it", act.kind.words()),
+                );
             }
             if act.state.is_none() {
                 fault(row, "state", format!("a {} is the act of a state", act.kind.words()));
@@ -115,7 +128,8 @@ pub fn citations(files: &TreatyFiles<'_>, treaty: &Treaty, record: &Record, faul
     let cited: BTreeSet<(&str, &str)> = own.into_iter().map(|a| (treaty.id.as_str(), a)).chain(elsewhere).collect();
     for (id, number) in cited {
         if record.treaty(id).is_none_or(|t| t.article(number).is_none()) {
-            let at = files.treaty.find(&format!("\"{number}\"")).or_else(|| files.treaty.find(&format!("{id} {number}\"")));
+            let at =
+                files.treaty.find(&format!("\"{number}\"")).or_else(|| files.treaty.find(&format!("{id} {number}\"")));
             let (line, column) = at.map_or((0, 0), |at| super::treaty::place(files.treaty, at));
             let message = format!("the article {number} is cited but not listed in {id}");
             let file = format!("{}/treaty.toml", files.folder);
@@ -129,7 +143,8 @@ pub fn citations(files: &TreatyFiles<'_>, treaty: &Treaty, record: &Record, faul
 pub fn published(record: &Record, files: &[TreatyFiles<'_>], faults: &mut Vec<DataFault>) {
     let view = record.known_on(None);
     for treaty in &record.treaties {
-        let states: BTreeSet<StateCode> = treaty.acts.iter().filter(|a| a.published.is_some()).filter_map(|a| a.state).collect();
+        let states: BTreeSet<StateCode> =
+            treaty.acts.iter().filter(|a| a.published.is_some()).filter_map(|a| a.state).collect();
         for state in states {
             let Some(derivation) = derive(&view, &treaty.id, state, &[]) else { continue };
             for act in treaty.acts.iter().filter(|a| a.state == Some(state)) {
@@ -162,7 +177,8 @@ fn shown(effect: &Effect) -> String {
         Effect::On { day } => day.to_string(),
         Effect::Never {} => "no effect".to_owned(),
         Effect::Disputed { readings } => {
-            let days: Vec<String> = readings.iter().map(|r| r.day.map_or("never".to_owned(), |d| d.to_string())).collect();
+            let days: Vec<String> =
+                readings.iter().map(|r| r.day.map_or("never".to_owned(), |d| d.to_string())).collect();
             days.join(" or ")
         }
     }

@@ -31,7 +31,12 @@ pub fn states(states: &str, borders: &str, faults: &mut Vec<DataFault>) -> State
         match (code(0), code(1)) {
             (Some(a), Some(b)) if a < b => pairs.push((a, b)),
             (Some(a), Some(b)) => {
-                faults.push(fault(BORDERS, line, "a", format!("{a} should stand after {b}: each border once, in order")));
+                faults.push(fault(
+                    BORDERS,
+                    line,
+                    "a",
+                    format!("{a} should stand after {b}: each border once, in order"),
+                ));
             }
             (None, _) => faults.push(fault(BORDERS, line, "a", format!("`{}` is not in states.csv", cells[0]))),
             (Some(_), None) => faults.push(fault(BORDERS, line, "b", format!("`{}` is not in states.csv", cells[1]))),

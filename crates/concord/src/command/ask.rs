@@ -19,7 +19,10 @@ pub fn run(arguments: &Ask) -> Result<End, Fault> {
     let text = match arguments.format {
         TableFormat::Text => format!("{}\n", reply.value),
         TableFormat::Json => {
-            format!("{:#}\n", json!({"schema": 1, "question": arguments.question, "value": reply.value, "proofs": reply.proofs}))
+            format!(
+                "{:#}\n",
+                json!({"schema": 1, "question": arguments.question, "value": reply.value, "proofs": reply.proofs})
+            )
         }
     };
     output::print(&text)?;

@@ -1,9 +1,9 @@
 //! One file for each command.
 
 pub mod annotate;
+pub mod ask;
 pub mod compare;
 pub mod demo;
-pub mod ask;
 pub mod languages;
 pub mod replay;
 pub mod status;

@@ -58,7 +58,10 @@ fn proof(path: &Path) -> Result<Proof, Fault> {
         false => fs::read_to_string(path).map(|t| text = t),
     };
     let help = Some("a proof is what `concord status TREATY STATE --format json` prints".to_owned());
-    read.map_err(|e| Fault::Input { message: format!("{} could not be read: {e}", path.display()), help: help.clone() })?;
+    read.map_err(|e| Fault::Input {
+        message: format!("{} could not be read: {e}", path.display()),
+        help: help.clone(),
+    })?;
     let value: Value = serde_json::from_str(&text)
         .map_err(|e| Fault::Usage { message: format!("{} is not JSON: {e}", path.display()), help: help.clone() })?;
     let inner = value.get("proof").cloned().unwrap_or(value);

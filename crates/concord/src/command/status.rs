@@ -46,7 +46,9 @@ pub fn run(arguments: &Status) -> Result<End, Fault> {
                 StatusFormat::Ics => calendar::ics(&record, &rows.iter().collect::<Vec<_>>()),
             }
         }
-        (None, None) => return Err(records::usage("give a treaty, a state, or both", "for example `concord status ottawa PL`")),
+        (None, None) => {
+            return Err(records::usage("give a treaty, a state, or both", "for example `concord status ottawa PL`"));
+        }
     };
     output::print(&text)?;
     Ok(End::Done)

@@ -7,7 +7,14 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 /// The table for the terminal.
-pub fn text(record: &Record, treaty: &Treaty, table: &Table, on: Date, known: Option<Date>, terminal: &Terminal) -> String {
+pub fn text(
+    record: &Record,
+    treaty: &Treaty,
+    table: &Table,
+    on: Date,
+    known: Option<Date>,
+    terminal: &Terminal,
+) -> String {
     let mut out = format!("{} · {}{}\n\n", terminal.paint(Style::Bold, &treaty.name), long_date(on), as_known(known));
     let counts = sentence(treaty, table);
     out += &format!("  {}\n", wrap(&counts, terminal.width, 2));
@@ -20,7 +27,9 @@ pub fn text(record: &Record, treaty: &Treaty, table: &Table, on: Date, known: Op
     }
     let unlisted = table.rows.iter().filter(|r| !is_listed(treaty, r)).count();
     if unlisted > 0 {
-        let line = format!("The record of this treaty lists the acts of some states only: {unlisted} are unknown, and nothing can be counted.");
+        let line = format!(
+            "The record of this treaty lists the acts of some states only: {unlisted} are unknown, and nothing can be counted."
+        );
         out += &format!("  {}\n", wrap(&line, terminal.width, 2));
     }
     for wanted in Standing::ALL {
@@ -59,7 +68,9 @@ fn is_open(row: &Status) -> bool {
 fn is_listed(treaty: &Treaty, row: &Status) -> bool {
     match treaty.coverage {
         concord_record::Coverage::Complete => true,
-        concord_record::Coverage::Partial => !row.derivation.memberships.is_empty() || !row.derivation.signed.is_empty(),
+        concord_record::Coverage::Partial => {
+            !row.derivation.memberships.is_empty() || !row.derivation.signed.is_empty()
+        }
     }
 }
 
@@ -74,7 +85,8 @@ fn sentence(treaty: &Treaty, table: &Table) -> String {
         (table.count(|s| s == Standing::Contracting), "consented and wait for entry into force"),
         (table.count(|s| s == Standing::FormerParty), "left"),
     ];
-    let parts: Vec<String> = parts.iter().filter(|(c, _)| c.most > 0).map(|(c, what)| format!("{} {what}", words(c))).collect();
+    let parts: Vec<String> =
+        parts.iter().filter(|(c, _)| c.most > 0).map(|(c, what)| format!("{} {what}", words(c))).collect();
     let what = match treaty.kind {
         TreatyKind::Treaty => format!("in force for {} of {of} states", words(&party)),
         TreatyKind::Organisation => format!("{} of {of} states are members", words(&party)),
@@ -95,7 +107,8 @@ fn sentence(treaty: &Treaty, table: &Table) -> String {
 fn words(count: &Count) -> String {
     match count.known() {
         Some(n) => n.to_string(),
-        None => format!("{} or {}", count.least, count.most).replace(&format!("{} or ", count.most.saturating_sub(1)), &format!("{} or ", count.least)),
+        None => format!("{} or {}", count.least, count.most)
+            .replace(&format!("{} or ", count.most.saturating_sub(1)), &format!("{} or ", count.least)),
     }
 }
 

@@ -7,7 +7,14 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 /// The table for the terminal.
-pub fn text(record: &Record, state: StateCode, rows: &[Status], on: Date, known: Option<Date>, terminal: &Terminal) -> String {
+pub fn text(
+    record: &Record,
+    state: StateCode,
+    rows: &[Status],
+    on: Date,
+    known: Option<Date>,
+    terminal: &Terminal,
+) -> String {
     let name = record.states.name(state);
     let mut out = format!("{} · {}{}\n\n", terminal.paint(Style::Bold, &name), long_date(on), as_known(known));
     let title = |r: &Status| record.treaty(&r.treaty).map_or(r.treaty.clone(), |t| t.name.clone());

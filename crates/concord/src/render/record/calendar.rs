@@ -20,7 +20,10 @@ pub fn ics(record: &Record, rows: &[&Status]) -> String {
             let day = deadline.day.latest;
             let compact = |d: jiff::civil::Date| d.to_string().replace('-', "");
             line(&mut out, "BEGIN:VEVENT");
-            line(&mut out, &format!("UID:{}-{}-{}-{}@concord", row.treaty, row.state, slug(&deadline.article), compact(day)));
+            line(
+                &mut out,
+                &format!("UID:{}-{}-{}-{}@concord", row.treaty, row.state, slug(&deadline.article), compact(day)),
+            );
             line(&mut out, &format!("DTSTAMP:{}T000000Z", compact(row.on)));
             line(&mut out, &format!("DTSTART;VALUE=DATE:{}", compact(day)));
             line(&mut out, &format!("DTEND;VALUE=DATE:{}", compact(day.saturating_add(1.day()))));

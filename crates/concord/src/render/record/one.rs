@@ -23,7 +23,11 @@ pub fn text(record: &Record, status: &Status, proof: &Proof, terminal: &Terminal
         (None, None) => String::new(),
     };
     out += &format!("  {}{line}\n", terminal.paint(style(&status.standing), &word));
-    out += &format!("  {} on that day: {}\n", if kind == TreatyKind::Treaty { "in force" } else { "member" }, status.party.word());
+    out += &format!(
+        "  {} on that day: {}\n",
+        if kind == TreatyKind::Treaty { "in force" } else { "member" },
+        status.party.word()
+    );
     for reason in &status.because {
         out += &format!("  because {}\n", wrap(reason, terminal.width, 10));
     }
@@ -49,7 +53,11 @@ pub fn text(record: &Record, status: &Status, proof: &Proof, terminal: &Terminal
             let not = if a.holds { "" } else { "no " };
             let other = if a.holds { format!("no-{}", a.premise) } else { a.premise.clone() };
             let premise = a.premise.replace('-', " ");
-            format!("{not}{premise} of {} on {}; otherwise ask with --assume {other}", record.states.name(a.state), span(a.on))
+            format!(
+                "{not}{premise} of {} on {}; otherwise ask with --assume {other}",
+                record.states.name(a.state),
+                span(a.on)
+            )
         });
         vec![line]
     });
@@ -60,14 +68,17 @@ pub fn text(record: &Record, status: &Status, proof: &Proof, terminal: &Terminal
     section(&mut out, terminal, "Deadlines", status.deadlines.iter(), |deadline| {
         let by = match &deadline.basis {
             Basis::Counted => String::new(),
-            Basis::Extendable(Some(article)) => format!("; can be extended (Art. {article}), no decision in this record"),
+            Basis::Extendable(Some(article)) => {
+                format!("; can be extended (Art. {article}), no decision in this record")
+            }
             Basis::Extendable(None) => "; can be extended, no decision in this record".to_owned(),
             Basis::Extended(day) => format!("; extended, decided {}", span(*day)),
             Basis::Yearly => "; each year".to_owned(),
         };
         vec![format!("{}: {} (Art. {}){by}", span(deadline.day), deadline.what, deadline.article)]
     });
-    let own: Vec<_> = proof.acts.iter().filter(|a| a.state == Some(status.state) && a.treaty == status.treaty).collect();
+    let own: Vec<_> =
+        proof.acts.iter().filter(|a| a.state == Some(status.state) && a.treaty == status.treaty).collect();
     section(&mut out, terminal, "Sources", own.into_iter(), |act| {
         let low = match act.confidence {
             Confidence::High => "",
@@ -135,11 +146,17 @@ fn with_cites(sentence: &str, cites: &[Citation], record: &Record, treaty: &str)
     let one = |c: &Citation| match c.treaty == treaty {
         true => format!("Art. {}", c.article),
         false => {
-            let named = record.treaty(&c.treaty).map_or(c.treaty.as_str(), |t| t.name.as_str());
-            format!("{named}, Art. {}", c.article)
+            let named = record.treaty(&c.treaty).map_or(c.treaty.as_str(), shortest_name);
+            format!("{named} Art. {}", c.article)
         }
     };
     format!("{sentence} [{}]", cites.iter().map(one).collect::<Vec<_>>().join("; "))
+}
+
+/// `VCLT` rather than the whole name.
+fn shortest_name(treaty: &concord_record::Treaty) -> &str {
+    let names = treaty.aliases.iter().chain([&treaty.name]);
+    names.map(String::as_str).min_by_key(|n| n.len()).unwrap_or(&treaty.id)
 }
 
 /// The answer as data.
@@ -155,8 +172,7 @@ pub fn json(record: &Record, status: &Status, proof: Option<&Proof>) -> Value {
         };
         json!({"article": d.article, "what": d.what, "day": d.day.to_string(), "basis": basis, "decided": decided})
     };
-    let assumptions: Vec<&concord_record::Assumed> =
-        status.assumptions().filter_map(|s| s.assumes.as_ref()).collect();
+    let assumptions: Vec<&concord_record::Assumed> = status.assumptions().filter_map(|s| s.assumes.as_ref()).collect();
     let mut value = json!({
         "schema": 1,
         "treaty": status.treaty,
@@ -185,11 +201,8 @@ pub fn json(record: &Record, status: &Status, proof: Option<&Proof>) -> Value {
     });
     if let Some(proof) = proof {
         let voice = Voice { record, proof };
-        let steps: Vec<String> = proof
-            .steps
-            .iter()
-            .map(|s| with_cites(&voice.step(s), &s.cites, record, &status.treaty))
-            .collect();
+        let steps: Vec<String> =
+            proof.steps.iter().map(|s| with_cites(&voice.step(s), &s.cites, record, &status.treaty)).collect();
         value["known"] = json!(proof.known);
         value["explanation"] = json!(steps);
         value["proof"] = json!(proof);

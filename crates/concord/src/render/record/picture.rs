@@ -31,7 +31,11 @@ pub fn svg(record: &Record, treaty: &Treaty, line: &Timeline) -> String {
     out += "<style>.line{fill:none;stroke:#1f4e8c;stroke-width:2}.join{fill:#2f7d4f}.exit{fill:#b3372c}\
             .grid{stroke:#d5d9e0}.axis{stroke:#55606e}text{fill:#27303b}.small{fill:#55606e;font-size:11px}</style>\n";
     let _ = writeln!(out, "<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#fff\"/>");
-    let _ = writeln!(out, "<text x=\"{LEFT}\" y=\"24\" font-size=\"16\" font-weight=\"600\">{}</text>", escape(&treaty.name));
+    let _ = writeln!(
+        out,
+        "<text x=\"{LEFT}\" y=\"24\" font-size=\"16\" font-weight=\"600\">{}</text>",
+        escape(&treaty.name)
+    );
     let _ = writeln!(
         out,
         "<text x=\"{LEFT}\" y=\"42\" class=\"small\">parties (line), entries into force (above), exits (below){}</text>",
@@ -75,16 +79,33 @@ fn grid(out: &mut String, scale: &Scale) {
     for n in (0..=scale.most).step_by(round) {
         let y = scale.y(n);
         let class = if n == 0 { "axis" } else { "grid" };
-        let _ = writeln!(out, "<line class=\"{class}\" x1=\"{LEFT}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\"/>", WIDTH - RIGHT);
-        let _ = writeln!(out, "<text class=\"small\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{n}</text>", LEFT - 6.0, y + 4.0);
+        let _ = writeln!(
+            out,
+            "<line class=\"{class}\" x1=\"{LEFT}\" y1=\"{y:.1}\" x2=\"{:.1}\" y2=\"{y:.1}\"/>",
+            WIDTH - RIGHT
+        );
+        let _ = writeln!(
+            out,
+            "<text class=\"small\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{n}</text>",
+            LEFT - 6.0,
+            y + 4.0
+        );
     }
     let years = (scale.to.year() - scale.from.year()).max(1);
     let step = [1, 2, 5, 10, 20].into_iter().find(|s| years / s <= 12).unwrap_or(25);
     for year in (scale.from.year()..=scale.to.year()).filter(|y| y % step == 0) {
         let Ok(day) = Date::new(year, 1, 1) else { continue };
         let x = scale.x(day);
-        let _ = writeln!(out, "<line class=\"grid\" x1=\"{x:.1}\" y1=\"{TOP}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>", HEIGHT - 28.0);
-        let _ = writeln!(out, "<text class=\"small\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{year}</text>", HEIGHT - 12.0);
+        let _ = writeln!(
+            out,
+            "<line class=\"grid\" x1=\"{x:.1}\" y1=\"{TOP}\" x2=\"{x:.1}\" y2=\"{:.1}\"/>",
+            HEIGHT - 28.0
+        );
+        let _ = writeln!(
+            out,
+            "<text class=\"small\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{year}</text>",
+            HEIGHT - 12.0
+        );
     }
 }
 
