@@ -397,7 +397,7 @@ impl Walk<'_, '_> {
 
     fn determined(&mut self, act: &Act, instead_of: StepNumber) -> StepNumber {
         let about = [&act.id];
-        let found = self.about(&about, ActKind::Determination).next();
+        let found = self.about(&about, ActKind::Determination).last();
         let Some((determination, stated)) = found.and_then(|d| Some((d, d.stated?))) else { return instead_of };
         let gives = stated.day().map_or(Effect::Never {}, |day| on(day.into()));
         let inference = Inference::Determined { act: determination.id.clone(), instead_of };
@@ -451,9 +451,10 @@ impl Walk<'_, '_> {
         let provided = clause.is_some_and(|c| c.provided);
         let cites: Vec<&str> = clause.map_or_else(|| vec!["vclt 57"], |c| c.cites.iter().map(String::as_str).collect());
         let inference = Inference::Suspended { act: act.id.clone(), objections, provided };
-        let step = self.add(inference, on(act.day()), &cites);
+        let from = suspended_from(act);
+        let step = self.add(inference, on(from), &cites);
         self.done.suspending_state = Some(self.state);
-        self.done.suspended.push((act.day(), step));
+        self.done.suspended.push((from, step));
     }
 
     /// Provisional application, and determinations and readings that nothing took up, so that every act has its step.
@@ -555,6 +556,11 @@ impl Membership {
     fn steps(&self) -> MembershipSteps {
         MembershipSteps { exits: self.exits.iter().map(|e| e.steps.clone()).collect(), ..self.steps.clone() }
     }
+}
+
+/// A suspension can name a day later than its receipt.
+fn suspended_from(act: &Act) -> DaySpan {
+    act.stated.and_then(|s| s.day()).map_or(act.day(), |stated| act.day().later(stated.into()))
 }
 
 fn on(day: DaySpan) -> Effect {

@@ -222,7 +222,8 @@ impl Checker<'_> {
                 for objection in objections {
                     self.act(objection)?;
                 }
-                day(self.act_of(act, &[K::Suspension])?.day())
+                let act = self.act_of(act, &[K::Suspension])?;
+                day(act.stated.and_then(|s| s.day()).map_or(act.day(), |stated| act.day().later(stated.into())))
             }
             Inference::Signed { act } => day(self.act_of(act, &[K::Signature])?.day()),
             Inference::Extended { act } => {

@@ -51,14 +51,19 @@ pub fn effect_words(effect: &Effect) -> String {
     }
 }
 
-/// A formula in words.
-pub fn formula_words(formula: Formula) -> String {
-    let ordinal = |n: u16| match (n % 10, n % 100) {
+/// `40th`.
+fn ordinal(n: usize) -> String {
+    match (n % 10, n % 100) {
         (1, t) if t != 11 => format!("{n}st"),
         (2, t) if t != 12 => format!("{n}nd"),
         (3, t) if t != 13 => format!("{n}rd"),
         (_, _) => format!("{n}th"),
-    };
+    }
+}
+
+/// A formula in words.
+pub fn formula_words(formula: Formula) -> String {
+    let ordinal = |n: u16| ordinal(usize::from(n));
     match formula {
         Formula::OnReceipt {} => "on the day of receipt".to_owned(),
         Formula::Days { days } => format!("the {} day after receipt", ordinal(days)),
@@ -124,7 +129,7 @@ impl Voice<'_> {
         match &step.inference {
             Inference::Trigger { count, acts } => {
                 let last = self.last_states(acts);
-                format!("consent number {count} was received on {gives} ({last})")
+                format!("the {} consent was received on {gives} ({last})", ordinal(*count))
             }
             Inference::TreatyInForce { formula, .. } => {
                 format!("the treaty entered into force on {gives}: {}", formula_words(*formula))

@@ -269,7 +269,8 @@ impl<'d> Worlds<'d> {
 }
 
 fn split_exit(worlds: &mut Vec<World>, exit: &Exit, day: Date) {
-    let sure = exit.effect.span().is_none_or(|s| s.day().is_some());
+    let days = [exit.effect.span(), exit.notice, exit.stopped, exit.resumed];
+    let sure = days.into_iter().flatten().all(|s| s.day().is_some());
     let ways = if sure { &[Pick::Earliest][..] } else { &[Pick::Earliest, Pick::Latest, Pick::Asked] };
     split(worlds, ways, |world, pick| {
         let at = |span: Option<DaySpan>| span.map(|s| pick_day(s, pick, day));
@@ -453,7 +454,11 @@ fn operation(
     on: Date,
     party: &Answer<bool>,
 ) -> Answer<bool> {
-    let Some(true) = party.known() else { return party.clone() };
+    match party {
+        Answer::Known { value: true } => {}
+        Answer::Known { value: false } => return Answer::Known { value: false },
+        Answer::Unknown { .. } | Answer::Disputed { .. } => return Answer::Unknown { could_be: vec![false, true] },
+    }
     let Some((_, step)) = derivation.suspended.iter().rev().find(|(day, _)| day.earliest <= on) else {
         return Answer::Known { value: true };
     };

@@ -30,7 +30,7 @@ const KINDS: [ActKind; 12] = [
     ActKind::Reading,
 ];
 
-const TREATIES: [&str; 3] = ["ottawa", "rome", "npt"];
+const TREATIES: [&str; 5] = ["ottawa", "rome", "paris", "unesco", "iccpr"];
 
 prop_compose! {
     fn act()(kind in prop::sample::select(&KINDS), start in 0..9000_i32, width in prop_oneof![3 => Just(0_i32), 1 => 1..400_i32],

@@ -22,7 +22,8 @@ pub fn text(record: &Record, treaty: &Treaty, line: &Timeline, terminal: &Termin
             Change::Act(_) => Style::Plain,
         };
         out += &format!("  {}\n", terminal.paint(style, &wrap(&head, terminal.width, 4)));
-        for note in &point.notes {
+        let notes: std::collections::BTreeSet<&String> = point.notes.iter().collect();
+        for note in notes {
             out += &format!("      {}\n", wrap(&harmless(note), terminal.width, 6));
         }
     }
