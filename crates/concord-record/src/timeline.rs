@@ -45,14 +45,20 @@ pub struct Timeline {
     pub points: Vec<Point>,
 }
 
+#[derive(Default)]
+struct Gathered {
+    states: Vec<StateCode>,
+    notes: Vec<String>,
+}
+
 /// The timeline of a treaty. Entries and exits whose day is not known stand on the last day they can fall on.
 pub fn timeline(view: &View<'_>, treaty: &str, premises: &[Premise]) -> Option<Timeline> {
     let here = view.treaty(treaty)?;
-    let mut found: BTreeMap<(Date, Change, DaySpan), (Vec<StateCode>, Vec<String>)> = BTreeMap::new();
+    let mut found: BTreeMap<(Date, Change, DaySpan), Gathered> = BTreeMap::new();
     let mut add = |day: DaySpan, change: Change, state: Option<StateCode>, note: Option<&String>| {
         let entry = found.entry((day.latest, change, day)).or_default();
-        entry.0.extend(state);
-        entry.1.extend(note.cloned());
+        entry.states.extend(state);
+        entry.notes.extend(note.cloned());
     };
     for state in here.states() {
         for act in here.acts(state) {
@@ -72,7 +78,7 @@ pub fn timeline(view: &View<'_>, treaty: &str, premises: &[Premise]) -> Option<T
     }
     let mut parties = 0_usize;
     let mut points = Vec::new();
-    for ((_, change, day), (states, notes)) in found {
+    for ((_, change, day), Gathered { states, notes }) in found {
         let after = match change {
             Change::Joined => Some(parties + states.len()),
             Change::Left => Some(parties.saturating_sub(states.len())),
