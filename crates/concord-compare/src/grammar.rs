@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 #[serde(default)]
 struct File {
     when: HashMap<String, String>,
+    how_long: HashMap<String, String>,
+    labels: BTreeMap<Label, String>,
+    bare: HashMap<String, String>,
     words: Words,
     verbs: Verbs,
     counted: HashMap<String, String>,
@@ -45,6 +48,64 @@ struct Words {
     intransitive: String,
     goods: String,
     people: String,
+    what: String,
+    by_much: String,
+    for_much: String,
+    by: String,
+    change_verbs: String,
+    trade_verbs: String,
+    extent_verbs: String,
+    infinitive: String,
+    directions: String,
+    away: String,
+    worth: String,
+    possessive: String,
+    no_passive: String,
+    path: String,
+    present_front: String,
+    progressive: String,
+}
+
+/// How a value is named where no question can be put; `{}` stands for what it is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Label {
+    /// Of things that are counted.
+    Number,
+    /// Of those whom something happened to: "Number injured".
+    NumberOf,
+    /// A part of something.
+    Share,
+    /// What something with its article is worth.
+    Value,
+    /// What something without its article is worth.
+    TheValue,
+    /// What something was bought for.
+    Price,
+    /// A sum that was paid, raised, stolen.
+    Sum,
+    /// How far something stretches.
+    Length,
+    /// How large something is, in whatever unit.
+    Size,
+    /// How far away, with direction and place.
+    Distance,
+    /// A measure that has a name, and what it is of: "depth of the quake".
+    Measure,
+    /// How old someone is.
+    Age,
+    /// Which of several in order.
+    Which,
+    /// How strong an earthquake was.
+    Strength,
+    /// When something happened, as a few words.
+    Date,
+    /// How long something lasts.
+    Duration,
+    /// When a whole clause is true.
+    When,
+    /// For how long a whole clause is true.
+    During,
 }
 
 /// Which form of a verb stands in a text.
@@ -76,13 +137,29 @@ pub enum Kind {
     Singular,
     Intransitive,
     Goods,
+    By,
+    ChangeVerb,
+    TradeVerb,
+    ExtentVerb,
+    Infinitive,
+    Direction,
+    Away,
+    Worth,
+    Possessive,
+    NoPassive,
+    Path,
+    PresentFront,
 }
 
 /// The question words and verbs of one language.
 pub struct Grammar {
     when: HashMap<String, String>,
+    how_long: HashMap<String, String>,
+    labels: BTreeMap<Label, String>,
+    bare: HashMap<String, String>,
     kinds: HashSet<(Kind, String)>,
     forms: BTreeMap<String, Vec<(Form, String)>>,
+    participles: HashMap<String, String>,
     counted: HashMap<String, String>,
     /// "people": what is counted where the text says "the dead".
     pub people: String,
@@ -90,6 +167,14 @@ pub struct Grammar {
     pub many: String,
     /// "How much".
     pub much: String,
+    /// "what": before a noun that measures.
+    pub what: String,
+    /// "-ing": the ending of what goes on.
+    pub progressive: String,
+    /// "By how much".
+    pub by_much: String,
+    /// "For how much".
+    pub for_much: String,
     /// "How long".
     pub length: String,
     /// "did".
@@ -108,7 +193,7 @@ impl Grammar {
     }
 
     fn read(text: &str) -> Self {
-        let File { when, words: w, verbs, counted } = toml::from_str(text).unwrap_or_default();
+        let File { when, how_long, labels, bare, words: w, verbs, counted } = toml::from_str(text).unwrap_or_default();
         let lists = [
             (Kind::LengthVerb, &w.length_verbs),
             (Kind::MoneyVerb, &w.money_verbs),
@@ -122,16 +207,36 @@ impl Grammar {
             (Kind::Singular, &w.singulars),
             (Kind::Intransitive, &w.intransitive),
             (Kind::Goods, &w.goods),
+            (Kind::By, &w.by),
+            (Kind::ChangeVerb, &w.change_verbs),
+            (Kind::TradeVerb, &w.trade_verbs),
+            (Kind::ExtentVerb, &w.extent_verbs),
+            (Kind::Infinitive, &w.infinitive),
+            (Kind::Direction, &w.directions),
+            (Kind::Away, &w.away),
+            (Kind::Worth, &w.worth),
+            (Kind::Possessive, &w.possessive),
+            (Kind::NoPassive, &w.no_passive),
+            (Kind::Path, &w.path),
+            (Kind::PresentFront, &w.present_front),
         ];
         let kinds = lists.iter().flat_map(|(kind, list)| list.split_whitespace().map(|word| (*kind, word.to_owned())));
         Self {
             kinds: kinds.collect(),
             forms: forms(&verbs),
+            participles: participles(&verbs),
             when,
+            how_long,
+            labels,
+            bare,
             counted,
             people: w.people,
             many: w.many,
             much: w.much,
+            what: w.what,
+            progressive: w.progressive,
+            by_much: w.by_much,
+            for_much: w.for_much,
             length: w.length,
             past: w.past,
             present: w.present,
@@ -144,6 +249,26 @@ impl Grammar {
     /// The question word for a date after `preposition` (lower case, empty for none).
     pub fn when(&self, preposition: &str) -> Option<&str> {
         self.when.get(preposition).map(String::as_str)
+    }
+
+    /// The question words for a length of time after `preposition`.
+    pub fn how_long(&self, preposition: &str) -> Option<&str> {
+        self.how_long.get(preposition).map(String::as_str)
+    }
+
+    /// A label with `of` in its places, first letter large.
+    pub fn label(&self, label: Label, of: &[&str]) -> Option<String> {
+        let mut text = self.labels.get(&label)?.clone();
+        for part in of {
+            text = text.replacen("{}", part, 1);
+        }
+        let first = text.chars().next()?;
+        Some(first.to_uppercase().chain(text.chars().skip(1)).collect())
+    }
+
+    /// The word for a kind of value (a dimension, "date", "time", "duration") of which no more is known.
+    pub fn bare(&self, kind: &str) -> Option<&str> {
+        self.bare.get(kind).or_else(|| self.bare.get("other")).map(String::as_str)
     }
 
     /// The nouns and classes of nouns that a class of predicates (`#kill`) counts.
@@ -167,6 +292,11 @@ impl Grammar {
     pub fn participle(&self, word: &str) -> Option<&str> {
         let readings = self.forms.get(word)?;
         readings.iter().find(|r| matches!(r.0, Form::Participle | Form::Past)).map(|r| r.1.as_str())
+    }
+
+    /// The participle of a verb in its base form: "stolen", "halted".
+    pub fn participle_of(&self, base: &str) -> Option<String> {
+        self.participles.get(base).cloned()
     }
 
     /// "does", or "do" for many.
@@ -210,6 +340,25 @@ fn forms(verbs: &Verbs) -> BTreeMap<String, Vec<(Form, String)>> {
     // "found" is the past of "find" before it is a base of its own.
     forms.values_mut().for_each(|readings| readings.sort());
     forms
+}
+
+/// Participles by base form: the third of three forms, and of what follows the rule the past where it is in no doubt
+/// ("stoped" and "stopped" are).
+fn participles(verbs: &Verbs) -> HashMap<String, String> {
+    let rows = verbs.irregular.split(';').filter_map(|row| {
+        let words: Vec<&str> = row.split_whitespace().collect();
+        Some((words.first()?.to_string(), words.get(2)?.to_string()))
+    });
+    let short = |base: &str| {
+        let letters = base.as_bytes();
+        let vowel = |at: usize| letters.len().checked_sub(at).is_some_and(|i| b"aeiou".contains(&letters[i]));
+        !base.ends_with(['e', 'y', 'w', 'x']) && !vowel(1) && vowel(2) && !vowel(3)
+    };
+    let regular = verbs.regular.split_whitespace().filter(|b| !short(b)).filter_map(|base| {
+        let past = pasts(base).into_iter().next()?;
+        Some((base.to_owned(), past))
+    });
+    rows.chain(regular).collect()
 }
 
 /// "ratifies", "launches", "kills".

@@ -36,7 +36,7 @@ use corpus::{Corpus, Mention};
 use lexicon::Lexicon;
 use origins::Traced;
 use pair::Pairs;
-use question::question;
+use question::{question, tell_apart};
 use rates::Rates;
 use scorer::Scorer;
 use std::collections::BTreeSet;
@@ -60,6 +60,7 @@ pub fn compare(documents: &[Annotated]) -> Report {
             report.comparisons.push(comparison(question, &members, &rates, &published, &traced));
         }
     }
+    tell_apart(&mut report.comparisons);
     report.comparisons.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
     report.quotations = quotations::shared(documents, &traced);
     report.origins = traced.origins;

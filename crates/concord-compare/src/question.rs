@@ -1,22 +1,28 @@
 //! The question a comparison answers, in words.
 //!
-//! A plain question where the counted thing and what happened to it are known; otherwise the words around the value
-//! with a gap, which is always the articles' own wording.
+//! A question made from the clearest sentence where there is one; a plain one where the counted thing and what happened
+//! to it are known; otherwise a label that names the value and the thing. Never a sentence with a gap.
 
-use crate::ask::ask;
+use crate::ask::{Asked, ask};
 use crate::corpus::{Corpus, Mention};
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Label};
 use crate::lexicon::Lexicon;
 use crate::value::Value;
 use concord_annotate::Pack;
-use concord_model::Dimension;
+use concord_model::{ClaimValue, Comparison, Dimension, TimexType};
 use std::collections::BTreeMap;
 
-/// How many words on each side of the gap are shown.
-const WORDS: usize = 7;
+/// How many names stand beside a label.
+const NAMES: usize = 2;
 
 /// How many members' sentences are tried for a question of their own.
-const TRIED: usize = 4;
+const TRIED: usize = 6;
+
+/// So much of a question the members must speak of, in hundredths.
+const SUPPORT: usize = 33;
+
+/// The same for a label.
+const NAMED: usize = 40;
 
 /// The question that `members` answer. `lexicon` is that of the first member's language, `pack` gives the language of
 /// each document.
@@ -27,47 +33,91 @@ pub fn question(
     pack: impl Fn(usize) -> &'static Pack,
 ) -> String {
     let grammar = Grammar::of(pack(members[0].claim.document));
-    let counted = || counted(corpus, members, lexicon, grammar?);
-    asked(corpus, members, &pack).or_else(counted).unwrap_or_else(|| {
-        let word = match &members[0].value {
-            Value::Moment(_) => "When",
-            Value::Amount(a) => match a.dimension {
-                Dimension::Count => "How many",
-                Dimension::Ordinal => "Which in order",
-                Dimension::Age => "How old",
-                Dimension::Length => "How far or long",
-                Dimension::Magnitude => "How strong",
-                Dimension::Ratio => "What share",
-                Dimension::Factor => "How many times",
-                Dimension::Speed => "How fast",
-                Dimension::Mass => "How heavy",
-                Dimension::Money
-                | Dimension::Area
-                | Dimension::Volume
-                | Dimension::Temperature
-                | Dimension::Energy
-                | Dimension::Power
-                | Dimension::Pressure
-                | Dimension::Data
-                | Dimension::Frequency
-                | Dimension::Angle
-                | Dimension::Other => "How much",
-            },
-        };
-        format!("{word}: “{}”?", gap(typical(corpus, members)))
-    })
+    let Asked { question, label } = asked(corpus, members, &pack);
+    question
+        .or_else(|| counted(corpus, members, lexicon, grammar?))
+        .or(label)
+        .or_else(|| plain(corpus, members, &pack))
+        .unwrap_or_else(|| members[0].claim.value.kind().to_owned())
 }
 
-/// "When did Poland ratify the convention?", from the clearest of the sentences; only where several documents speak.
-fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'static Pack) -> Option<String> {
+/// "When did Poland ratify the convention?", or at least a label, from the clearest of the sentences; only where several
+/// documents speak.
+fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'static Pack) -> Asked {
+    let mut best = Asked::default();
     if members.iter().all(|m| m.claim.document == members[0].claim.document) {
-        return None;
+        return best;
     }
-    let mut sentences: Vec<&Mention> = members.iter().filter(|m| !m.claim.in_title).copied().collect();
+    let speaks = |m: &&&Mention| Grammar::of(pack(m.claim.document)).is_some_and(|g| !g.past.is_empty());
+    let mut sentences: Vec<&Mention> = members.iter().filter(speaks).copied().collect();
     sentences.sort_by_key(|m| typicality(corpus, members, m));
     sentences.dedup_by_key(|m| corpus.sentences[m.sentence].hash);
     sentences.truncate(TRIED);
-    sentences.iter().find_map(|m| ask(m, pack(m.claim.document)))
+    let (mut support, mut fit) = (0, 0);
+    for mention in sentences {
+        let found = ask(mention, pack(mention.claim.document));
+        if let Some(label) = found.label {
+            let shared = supported(&label, members);
+            if shared >= NAMED && shared > fit {
+                (fit, best.label) = (shared, Some(label));
+            }
+        }
+        let Some(question) = found.question.filter(|_| !mention.claim.in_title) else { continue };
+        let shared = supported(&question, members);
+        if shared >= SUPPORT && shared > support {
+            (support, best.question) = (shared, Some(question));
+        }
+    }
+    best
+}
+
+/// How much of a question the members' sentences speak of, in hundredths: one member's aside is no question for all.
+fn supported(question: &str, members: &[&Mention]) -> usize {
+    let stems: Vec<String> = question
+        .split(|c: char| !c.is_alphanumeric())
+        .skip(1)
+        .filter(|w| w.chars().count() > 3)
+        .map(|w| w.to_lowercase().chars().take(5).collect())
+        .collect();
+    let sentences: Vec<String> = members.iter().map(|m| m.claim.sentence_text.to_lowercase()).collect();
+    let found: usize = stems.iter().map(|s| sentences.iter().filter(|t| t.contains(s.as_str())).count()).sum();
+    100 * found / (stems.len() * sentences.len()).max(1)
+}
+
+/// What kind of value it is and what is counted or who is named beside it: "Number of trucks", "Date (Poland)".
+fn plain(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'static Pack) -> Option<String> {
+    // Of several languages one that questions are put in.
+    let speaks = |m: &&&Mention| Grammar::of(pack(m.claim.document)).is_some_and(|g| !g.past.is_empty());
+    let clear: Vec<&Mention> = members.iter().filter(speaks).copied().collect();
+    let m = typical(corpus, if clear.is_empty() { members } else { &clear });
+    let grammar = Grammar::of(pack(m.claim.document))?;
+    let same = |o: &&&Mention| {
+        o.claim.document == m.claim.document || pack(o.claim.document).code == pack(m.claim.document).code
+    };
+    let named = members.iter().filter(same).filter_map(|o| o.claim.scope.which.as_deref());
+    let named = named.map(|w| w.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|w| w.split(' ').count() <= 4);
+    if let Some(which) = commonest(named, 0) {
+        let label = match &m.value {
+            Value::Amount(a) if a.dimension == Dimension::Count => Some(Label::Number),
+            Value::Amount(a) if a.dimension == Dimension::Ratio => Some(Label::Share),
+            Value::Amount(a) if a.dimension == Dimension::Money => Some(Label::Value),
+            Value::Amount(a) if a.dimension == Dimension::Ordinal => Some(Label::Which),
+            Value::Amount(_) | Value::Moment(_) => None,
+        };
+        if let Some(text) = label.and_then(|l| grammar.label(l, &[&which])) {
+            return Some(text);
+        }
+    }
+    let kind = match &m.claim.value {
+        ClaimValue::Quantity(q) => q.dimension.name(),
+        ClaimValue::Time(t) if t.timex_type == TimexType::Duration => "duration",
+        ClaimValue::Time(t) if t.timex_type == TimexType::Time => "time",
+        ClaimValue::Time(_) => "date",
+    };
+    let mut names: Vec<&str> = m.claim.scope.who.iter().chain(&m.claim.scope.places).map(String::as_str).collect();
+    names.truncate(NAMES);
+    let bare = grammar.bare(kind)?;
+    Some(if names.is_empty() { bare.to_owned() } else { format!("{bare} ({})", names.join(", ")) })
 }
 
 /// "How many people were killed (Aceh)?"
@@ -138,51 +188,41 @@ fn typicality(corpus: &Corpus, members: &[&Mention], m: &Mention) -> (bool, std:
     (m.claim.in_title, std::cmp::Reverse(shared * 10 / (own.len() + 8)), m.claim.sentence_text.len())
 }
 
-/// Without the marks of Markdown: "[announced it](#)" is "announced it", in two halves too.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("](") {
-        out.push_str(&rest[..at]);
-        rest = &rest[at + 2..];
-        let address = rest.find(|c: char| c == ')' || c.is_whitespace());
-        rest = address.filter(|end| rest[*end..].starts_with(')')).map_or(rest, |end| &rest[end + 1..]);
+/// Comparisons that ask the same say in brackets what they are of, where one place, day or name tells them apart.
+pub fn tell_apart(comparisons: &mut [Comparison]) {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, comparison) in comparisons.iter().enumerate() {
+        alike.entry(comparison.question.clone()).or_default().push(at);
     }
-    out.push_str(rest);
-    out.retain(|c| !matches!(c, '[' | ']' | '*'));
-    out.trim_start_matches('#').to_owned()
+    for (question, group) in alike.into_iter().filter(|(q, group)| group.len() > 1 && !q.ends_with([')'])) {
+        let contexts: Vec<Vec<String>> = group.iter().map(|at| contexts(&comparisons[*at])).collect();
+        for (own, at) in contexts.iter().zip(&group) {
+            let alone = own.iter().find(|c| contexts.iter().filter(|other| other.contains(c)).count() == 1);
+            if let Some(context) = alone.filter(|c| !question.contains(c.as_str())) {
+                comparisons[*at].question = match question.strip_suffix('?') {
+                    Some(asked) if asked.ends_with(')') => continue,
+                    Some(asked) => format!("{asked} ({context})?"),
+                    None => format!("{question} ({context})"),
+                };
+            }
+        }
+    }
 }
 
-/// The words around a value, with a gap in its place: "The quake hit at a depth of … in the Northern Province".
-fn gap(m: &Mention) -> String {
-    let sentence = m.claim.sentence_text.as_str();
-    let start = (m.claim.range.start() - m.claim.sentence.start()) as usize;
-    let end = (m.claim.range.end() - m.claim.sentence.start()) as usize;
-    let (Some(before), Some(after)) = (sentence.get(..start), sentence.get(end.min(sentence.len())..)) else {
-        return sentence.to_owned();
-    };
-    let (before, after) = (&plain(before), &plain(after));
-    let left: Vec<&str> = before.split_whitespace().collect();
-    let right: Vec<&str> = after.split_whitespace().collect();
-    let cut = |word: &str| word.ends_with(['.', ';', ':']) || word.ends_with(',');
-    let from = left.len().saturating_sub(WORDS);
-    let mut words: Vec<&str> = left[from..].to_vec();
-    if from > 0
-        && let Some(comma) = words.iter().rposition(|w| cut(w)).filter(|at| words.len() - at > 3)
-    {
-        words.drain(..=comma);
-    }
-    let mut text = words.join(" ");
-    let glue = if before.ends_with(char::is_whitespace) && !text.is_empty() { " " } else { "" };
-    text = format!("{text}{glue}…");
-    for (i, word) in right.iter().take(WORDS).enumerate() {
-        if i > 0 || after.starts_with(char::is_whitespace) {
-            text.push(' ');
-        }
-        text += word;
-        if cut(word) && i >= 2 {
-            break;
-        }
-    }
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '"' | '“' | '”')).to_owned()
+/// What at least half of a comparison's members speak of beside the value: years, places, names.
+fn contexts(comparison: &Comparison) -> Vec<String> {
+    let scopes = || comparison.members.iter().map(|m| &m.scope);
+    let timed = comparison.members.iter().any(|m| matches!(m.value, ClaimValue::Time(_)));
+    let years = scopes().filter(|_| !timed).flat_map(|s| s.when.iter().filter_map(|w| year(w)));
+    let places = scopes().flat_map(|s| s.places.iter().cloned());
+    let speaks = |name: &&String| comparison.members.iter().any(|m| m.speaker.as_ref() == Some(name));
+    let names = scopes().flat_map(|s| s.who.iter().filter(|n| !speaks(n)).cloned());
+    let all = comparison.members.len();
+    [commonest(years, all), commonest(places, all), commonest(names, all)].into_iter().flatten().collect()
+}
+
+/// The year of a TIMEX3 value that has one.
+fn year(value: &str) -> Option<String> {
+    let year = value.get(..4)?;
+    year.bytes().all(|b| b.is_ascii_digit()).then(|| year.to_owned())
 }
