@@ -238,7 +238,12 @@ impl Groups {
                     if meet {
                         continue;
                     }
-                    let across: Vec<(usize, usize)> = all(*g).flat_map(|m| all(*h).map(move |n| (*m, *n))).collect();
+                    // Words are like one another in one language only.
+                    let language = |m: &usize| &corpus.languages[corpus.mentions[*m].claim.document];
+                    let across: Vec<(usize, usize)> = all(*g)
+                        .flat_map(|m| all(*h).map(move |n| (*m, *n)))
+                        .filter(|(m, n)| language(m) == language(n))
+                        .collect();
                     let alike =
                         |(m, n): &&(usize, usize)| parallel(pairs, &told, &corpus.mentions[*m], &corpus.mentions[*n]);
                     if across.iter().filter(alike).count() * 2 > across.len() {

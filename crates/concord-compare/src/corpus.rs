@@ -86,6 +86,8 @@ pub struct Corpus {
     pub first_sentence: Vec<usize>,
     /// Values of all documents, in order.
     pub mentions: Vec<Mention>,
+    /// Language of each document.
+    pub languages: Vec<String>,
     /// The head of the document that is being read names no place that may keep Greenwich time.
     away_from_greenwich: bool,
 }
@@ -135,6 +137,7 @@ impl Corpus {
 
     fn read_document(&mut self, index: usize, annotated: &Annotated) {
         let document = &annotated.document;
+        self.languages.push(document.language.0.clone());
         let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);
         let lexicon = Lexicon::of(pack);
         let analysis = Analysis::new(document, pack);
