@@ -59,6 +59,8 @@ pub struct Grammar {
     pub possessive: Vec<String>,
     /// Words between a span and its last day ("the year ended March 31").
     pub closing: Vec<String>,
+    /// Words before the name of a newspaper ("the Sunday Times").
+    pub article: Vec<String>,
     /// What tells a count of things from a year.
     pub counts: Counts,
     /// Words before a length that make a date of it ("vor zwei Wochen").
@@ -102,6 +104,7 @@ impl Grammar {
         grammar.counts = Counts::read(&file);
         let list = |key: &str| words(file.get(key)).map(str::to_owned).collect();
         (grammar.event, grammar.names_too, grammar.possessive) = (list("event"), list("names_too"), list("possessive"));
+        grammar.article = words(file.get("article")).map(str::to_owned).collect();
         grammar.closing = words(file.get("closing")).map(str::to_owned).collect();
         for (word, how) in table(&file, "shifted") {
             let how = match how.as_str() {

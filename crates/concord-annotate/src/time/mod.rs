@@ -20,6 +20,7 @@ mod place;
 mod resolve;
 mod settings;
 mod tense;
+mod title;
 
 use crate::{Analysis, PerPack};
 use calendar::Granularity;
@@ -64,6 +65,7 @@ pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)
         if one.category == grammar.finals[4]
             || count::is_count(analysis, &grammar.counts, &one.tokens)
             || is_person(analysis, grammar, one)
+            || title::is_title(analysis, grammar, one)
         {
             continue;
         }

@@ -143,7 +143,9 @@ impl Context<'_> {
                 let years = (0..12).map(|y| if forward { year - 1 + y } else { year + 1 - y });
                 let mut places = years.filter_map(|y| self.in_year(part, y));
                 if !strict && part.granularity() <= Granularity::Season {
-                    return places.min_by_key(|d| away(d, now, hint));
+                    // A quarter is reported on when it is over.
+                    let over = part.granularity() == Granularity::Quarter && hint == Some(Direction::Past);
+                    return places.filter(|d| !over || d.start <= now).min_by_key(|d| away(d, now, hint));
                 }
                 places.find(|d| if forward { d.end >= now } else { d.start <= now })
             }
