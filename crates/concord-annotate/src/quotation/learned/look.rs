@@ -158,6 +158,7 @@ pub(super) mod kind {
         Flags::CUE,
         Flags::PERSON,
     ];
+    pub const THAT: u8 = 6;
     pub const TO: u8 = 8;
     pub const OPENS: u8 = 9;
     pub const PREPOSITION: u8 = 10;

@@ -20,7 +20,7 @@ use crate::{Pack, PerPack};
 use concord_learn::linear::Model;
 use cue::Gate;
 use frame::Frame;
-use look::Look;
+use look::{Look, kind};
 use search::{Part, Search};
 use std::collections::BTreeMap;
 
@@ -167,7 +167,7 @@ fn is_empty(scan: &Scan, found: &Found) -> bool {
 fn around(look: &Look, model: &Model, k: usize, search: &mut Search) -> Option<Found> {
     let mut frame = Frame::new(look, k);
     search.prepare(model, look, &frame);
-    frame.speaker = search.best(model, look, &frame, Part::Speaker);
+    frame.speaker = search.best(model, look, &frame, Part::Speaker).map(|run| without_aside(look, k, run));
     frame.content = search.best(model, look, &frame, Part::Content);
     let content = frame.content?;
     if frame.speaker.is_some_and(|s| s.1 == content.0 && content.1 <= k && !look.scan.opens_quote(content.0)) {
@@ -177,6 +177,18 @@ fn around(look: &Look, model: &Model, k: usize, search: &mut Search) -> Option<F
     let second = search.best(model, look, &frame, Part::Second).filter(|run| !goes_on_unquoted(look.scan, k, *run));
     let parts = std::iter::once(content).chain(second).map(|run| with_marks(look.scan, run)).collect();
     Some(Found::new(parts, frame.speaker, whole_cue(look.scan, k)))
+}
+
+/// "said Lund, speaking of the harbour": what the speaker does meanwhile is no part of the name.
+fn without_aside(look: &Look, k: usize, (first, end): Run) -> Run {
+    let aside = |i: &usize| {
+        let next = look.get(i + 2).kind;
+        look.scan.word(*i) == ","
+            && look.get(i + 1).kind == kind::ENDING
+            && matches!(next, kind::PREPOSITION | kind::TO | kind::THAT)
+    };
+    let cut = (first + 1..end).find(aside).filter(|_| first > k);
+    (first, cut.unwrap_or(end))
 }
 
 /// True for the quoted beginning of a later sentence that goes on in the writer's words: "… he said. “We win” is what he
