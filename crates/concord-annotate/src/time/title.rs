@@ -35,12 +35,17 @@ pub fn is_title(analysis: &Analysis, grammar: &Grammar, found: &Found) -> bool {
 /// Capitals are in order in "the Second Quarter" of a press release and in the names of holidays.
 fn is_named(meaning: &Meaning) -> bool {
     let Meaning::When(when) = meaning else { return false };
-    match &when.base {
-        Base::Part(Part::Holiday(_) | Part::Quarter(_) | Part::Half(_)) | Base::Within(..) => true,
-        Base::Pick { part: Part::Holiday(_), .. } | Base::Shift { origin: Origin::Given(_), .. } => true,
-        Base::Year(_) | Base::Date { .. } | Base::Decade(_) | Base::Century(_) => true,
-        _ => false,
-    }
+    matches!(
+        &when.base,
+        Base::Part(Part::Holiday(_) | Part::Quarter(_) | Part::Half(_))
+            | Base::Within(..)
+            | Base::Pick { part: Part::Holiday(_), .. }
+            | Base::Shift { origin: Origin::Given(_), .. }
+            | Base::Year(_)
+            | Base::Date { .. }
+            | Base::Decade(_)
+            | Base::Century(_)
+    )
 }
 
 /// A word for a time that has no capital by itself, with one.
