@@ -79,7 +79,11 @@ impl Clause<'_, '_> {
     /// The noun after the value that it describes: "a $2 million necklace".
     fn modified(&self) -> Option<usize> {
         let head = self.head(&self.value)?;
-        let fits = |n: &usize| *n >= self.value.end && self.tags[*n] == Upos::Noun && !self.is_participle(*n);
+        let fits = |n: &usize| {
+            let near =
+                *n >= self.value.end && !(self.value.end..*n).any(|i| matches!(self.tags[i], Upos::Adp | Upos::Sconj));
+            near && self.tags[*n] == Upos::Noun && !self.is_participle(*n)
+        };
         let kinds = [Relation::Compound, Relation::Nummod, Relation::Amod, Relation::Nmod];
         let above = self.tree.head(head).filter(fits).filter(|_| kinds.contains(&self.tree.relation(head)));
         above.or_else(|| {

@@ -6,6 +6,7 @@
 
 mod clause;
 mod label;
+mod names;
 mod phrase;
 mod put;
 mod verb;
@@ -15,6 +16,7 @@ use crate::grammar::Grammar;
 use clause::Clause;
 use concord_annotate::{Analysis, Pack};
 use concord_model::{ClaimValue, Dimension, Document, TimexType};
+use names::Joined;
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -43,10 +45,18 @@ fn read(mention: &Mention, pack: &'static Pack) -> Option<Asked> {
     if text.len() > SENTENCE {
         return None;
     }
-    let document = Document::bare("", text, pack.code);
+    let place = |offset: u32| (offset.saturating_sub(mention.claim.sentence.start()) as usize).min(text.len());
+    let range = place(mention.claim.range.start())..place(mention.claim.range.end());
+    let noun = match &mention.claim.value {
+        ClaimValue::Quantity(q) => q.noun.as_ref().map(|n| place(n.range.start())..place(n.range.end())),
+        ClaimValue::Time(_) => None,
+    };
+    let kept: Vec<Range<usize>> = noun.iter().chain([&range]).cloned().collect();
+    let joined = Joined::of(text, &kept);
+    let document = Document::bare("", &joined.text, pack.code);
     let analysis = Analysis::new(&document, pack);
-    let start = mention.claim.range.start() - mention.claim.sentence.start();
-    let end = mention.claim.range.end() - mention.claim.sentence.start();
+    let byte = |at: usize| u32::try_from(joined.place(at)).ok();
+    let (start, end) = (byte(range.start)?, byte(range.end)?);
     let first = analysis.tokens.partition_point(|t| t.end() <= start);
     let last = analysis.tokens.partition_point(|t| t.start() < end);
     let index = analysis.sentence_of(first);
@@ -63,14 +73,11 @@ fn read(mention: &Mention, pack: &'static Pack) -> Option<Asked> {
         (from..to).for_each(|i| timed[i - range.start] = true);
     }
     let value = first - range.start..last - range.start;
-    let noun = match &mention.claim.value {
-        ClaimValue::Quantity(q) => q.noun.as_ref().and_then(|noun| {
-            let end = noun.range.end().checked_sub(mention.claim.sentence.start())?;
-            let at = analysis.tokens.partition_point(|t| t.start() < end).checked_sub(range.start + 1)?;
-            (at < range.len()).then_some(at)
-        }),
-        ClaimValue::Time(_) => None,
-    };
+    let noun = noun.and_then(|noun| {
+        let end = byte(noun.end)?;
+        let at = analysis.tokens.partition_point(|t| t.start() < end).checked_sub(range.start + 1)?;
+        (at < range.len()).then_some(at)
+    });
     let clause = Clause {
         analysis: &analysis,
         grammar,
@@ -81,9 +88,9 @@ fn read(mention: &Mention, pack: &'static Pack) -> Option<Asked> {
         owned: Cell::new(false),
         value,
     };
-    let question = question(&clause, &mention.claim.value, noun);
+    let question = question(&clause, &mention.claim.value, noun).map(|q| joined.restore(q));
     let question = question.filter(|q| (4..=LONGEST).contains(&q.split_whitespace().count()));
-    Some(Asked { question, label: clause.label(&mention.claim.value, noun) })
+    Some(Asked { question, label: clause.label(&mention.claim.value, noun).map(|l| joined.restore(l)) })
 }
 
 fn question(clause: &Clause, value: &ClaimValue, noun: Option<usize>) -> Option<String> {
