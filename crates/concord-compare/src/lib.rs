@@ -18,6 +18,7 @@ mod parallel;
 mod pin;
 mod question;
 mod quotations;
+mod rarity;
 mod rates;
 mod report;
 mod scorer;

@@ -3,7 +3,7 @@
 use crate::cluster::Item;
 use crate::corpus::Mention;
 use crate::grounds::{Ground, ground};
-use crate::pair::{Model, Pairs, subjects_differ};
+use crate::pair::{Feature, Model, Pairs, Row, subjects_differ};
 use crate::scorer::Scorer;
 use crate::value::Value;
 use crate::verdict::{Match, clocks_clash, compare};
@@ -47,7 +47,8 @@ pub fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u
         let alike = pairs.alike(a.sentence, b.sentence) >= ALIKE;
         let torn = torn(pairs, &items[i], &items[j]);
         let growing = matches!(a.value, Value::Amount(_)) && a.toll.is_some() && a.toll == b.toll;
-        let never = parted(pairs, a, b, model, alike) || (torn && !growing && !clocks_clash(a, b));
+        let loose = too_coarse(a, b) && !alike && !of_one_event(&row);
+        let never = parted(pairs, a, b, model, alike) || loose || (torn && !growing && !clocks_clash(a, b));
         let ground = if torn { ground(pairs, a, b, &row) } else { None };
         Some(((i as u32, j as u32), Link { score: scorer.score(model, &row), apart, never, ground }))
     };
@@ -76,6 +77,18 @@ pub fn links(pairs: &Pairs<'_>, items: &[Item], scorer: &Scorer) -> Vec<((u32, u
     candidates.sort_unstable();
     candidates.dedup();
     candidates.into_iter().filter_map(|(i, j)| score(i, j)).collect()
+}
+
+/// A whole year holds any of its days, whatever happened on them.
+fn too_coarse(a: &Mention, b: &Mention) -> bool {
+    let (Value::Moment(x), Value::Moment(y)) = (&a.value, &b.value) else { return false };
+    let (short, long) = (x.days.min(y.days), x.days.max(y.days));
+    !x.open() && !y.open() && short <= 32.0 && (360.0..400.0).contains(&long)
+}
+
+/// Something besides the time itself speaks for one event.
+fn of_one_event(row: &Row) -> bool {
+    row[Feature::predicate_same as usize] == 1.0 || row[Feature::near as usize] >= 0.25
 }
 
 /// True if no reading reconciles two values, or one with the other's conversion in brackets.

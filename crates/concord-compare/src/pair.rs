@@ -3,6 +3,7 @@
 //! All measures of words are cosines weighted by rarity in the story, between 0 and 1.
 
 use crate::corpus::{Corpus, Mention, SentenceWords};
+use crate::rarity::{Rarity, dot, norm};
 use crate::rates::Rates;
 use crate::value::{Amount, Moment, Value};
 use concord_model::{ClaimValue, Dimension, Relation};
@@ -70,39 +71,6 @@ impl Model {
             Self::TimeApart => "time_apart",
             Self::TimeUnknown => "time_unknown",
         }
-    }
-}
-
-/// Rarity of words in a story: its documents and how many hold each word.
-pub struct Rarity {
-    weights: Vec<f32>,
-}
-
-impl Rarity {
-    /// Counts over the given documents of a corpus.
-    pub fn of(corpus: &Corpus, documents: &[usize]) -> Self {
-        let mut counts = vec![0u32; corpus.interner.len()];
-        let mut seen = vec![u32::MAX; corpus.interner.len()];
-        for (turn, document) in documents.iter().enumerate() {
-            let rows = corpus.first_sentence[*document]..corpus.first_sentence[*document + 1];
-            for row in &corpus.sentences[rows] {
-                for id in row.words.iter().chain(&row.entities).chain(&row.numbers) {
-                    if seen[*id as usize] != turn as u32 {
-                        seen[*id as usize] = turn as u32;
-                        counts[*id as usize] += 1;
-                    }
-                }
-            }
-        }
-        let all = documents.len() as f32;
-        let top = (1.0 + all).ln();
-        let weights = counts.iter().map(|n| (1.0 + all / (*n).max(1) as f32).ln() / top).collect();
-        Self { weights }
-    }
-
-    /// Between 0.2 or so for a word of all documents and 1 for one of a single document.
-    pub fn weight(&self, id: u32) -> f32 {
-        self.weights[id as usize]
     }
 }
 
@@ -379,27 +347,6 @@ fn rarity_of_figure(m: &Mention) -> f32 {
 fn log_distance(a: &Amount, b: &Amount) -> Option<f32> {
     (a.family == b.family && a.dimension == b.dimension && a.figure > 0.0 && b.figure > 0.0)
         .then(|| (a.figure / b.figure).ln().abs() as f32)
-}
-
-fn norm(rarity: &Rarity, words: &[u32]) -> f32 {
-    words.iter().map(|w| rarity.weight(*w).powi(2)).sum::<f32>().sqrt()
-}
-
-/// Sum of squared weights of shared words; both lists ascend.
-fn dot(rarity: &Rarity, a: &[u32], b: &[u32]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += rarity.weight(a[i]).powi(2);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
 }
 
 fn overlap(a: &[u32], b: &[u32]) -> usize {
