@@ -75,11 +75,7 @@ fn of(row: &Row, feature: Feature) -> f32 {
 fn close_sums(a: &Mention, b: &Mention, row: &Row) -> bool {
     let lead = |m: &Mention| m.claim.in_title || m.position < 0.15;
     let alike = of(row, Feature::near) >= 0.2 || of(row, Feature::sentence) >= 0.2;
-    lead(a)
-        && lead(b)
-        && (a.claim.in_title || b.claim.in_title || alike)
-        && alike
-        && of(row, Feature::entities_differ) == 0.0
+    lead(a) && lead(b) && alike && of(row, Feature::entities_differ) == 0.0
 }
 
 /// The sums stand beside the same rare word, in like words: "a $2.5 million necklace", "a necklace worth £1.2m".
