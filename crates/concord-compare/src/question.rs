@@ -50,6 +50,7 @@ fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'stati
     }
     let speaks = |m: &&&Mention| Grammar::of(pack(m.claim.document)).is_some_and(|g| !g.past.is_empty());
     let mut sentences: Vec<&Mention> = members.iter().filter(speaks).copied().collect();
+    let all = sentences.clone();
     sentences.sort_by_key(|m| typicality(corpus, members, m));
     sentences.dedup_by_key(|m| corpus.sentences[m.sentence].hash);
     sentences.truncate(TRIED);
@@ -57,13 +58,13 @@ fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'stati
     for mention in sentences {
         let found = ask(mention, pack(mention.claim.document));
         if let Some(label) = found.label {
-            let shared = supported(&label, members);
+            let shared = supported(&label, &all);
             if shared >= NAMED && shared > fit {
                 (fit, best.label) = (shared, Some(label));
             }
         }
         let Some(question) = found.question.filter(|_| !mention.claim.in_title) else { continue };
-        let shared = supported(&question, members);
+        let shared = supported(&question, &all);
         if shared >= SUPPORT && shared > support {
             (support, best.question) = (shared, Some(question));
         }

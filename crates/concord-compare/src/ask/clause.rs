@@ -43,6 +43,13 @@ impl Clause<'_, '_> {
         heads.next().is_none().then_some(head)
     }
 
+    /// Two prepositions in a row stand before a phrase.
+    pub(super) fn is_doubled(&self, head: usize) -> bool {
+        let start = self.tree.subtree(head).start;
+        let adposition = |i: usize| self.tags.get(i) == Some(&Upos::Adp);
+        adposition(start + 1) && (adposition(start) || self.tags[start] == Upos::Verb)
+    }
+
     /// The preposition before a phrase, lower case; empty for none, `None` for two.
     pub(super) fn preposition(&self, head: usize) -> Option<String> {
         let mut cases = self.tree.children(head).filter(|c| self.tree.relation(*c) == Relation::Case && *c < head);

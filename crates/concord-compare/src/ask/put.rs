@@ -213,6 +213,8 @@ impl Clause<'_, '_> {
                         out.push_str(&format!(" {} {goal}", self.preposition(child)?));
                     }
                 }
+                // "according to": two prepositions are more than a place.
+                Relation::Obl if self.is_doubled(child) => {}
                 Relation::Obl if !object && !place && !self.is_time(child) => {
                     place = true;
                     let case = self.preposition(child).filter(|c| !c.is_empty())?;
