@@ -24,6 +24,9 @@ const SUPPORT: usize = 33;
 /// The same for a label.
 const NAMED: usize = 40;
 
+/// The same for a label of one noun, which the other sentences may well call by another ("quake", "earthquake").
+const NAMED_BY_ONE: usize = 25;
+
 /// The question that `members` answer. `lexicon` is that of the first member's language, `pack` gives the language of
 /// each document.
 pub fn question(
@@ -59,7 +62,8 @@ fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'stati
         let found = ask(mention, pack(mention.claim.document));
         if let Some(label) = found.label {
             let shared = supported(&label, &all);
-            if shared >= NAMED && shared > fit {
+            let bar = if stems(&label).count() > 1 { NAMED } else { NAMED_BY_ONE };
+            if shared >= bar && shared > fit {
                 (fit, best.label) = (shared, Some(label));
             }
         }
@@ -72,14 +76,15 @@ fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'stati
     best
 }
 
+/// The first letters of the longer words of a question, but for the one that asks.
+fn stems(question: &str) -> impl Iterator<Item = String> {
+    let words = question.split(|c: char| !c.is_alphanumeric()).skip(1).filter(|w| w.chars().count() > 3);
+    words.map(|w| w.to_lowercase().chars().take(5).collect())
+}
+
 /// How much of a question the members' sentences speak of, in hundredths: one member's aside is no question for all.
 fn supported(question: &str, members: &[&Mention]) -> usize {
-    let stems: Vec<String> = question
-        .split(|c: char| !c.is_alphanumeric())
-        .skip(1)
-        .filter(|w| w.chars().count() > 3)
-        .map(|w| w.to_lowercase().chars().take(5).collect())
-        .collect();
+    let stems: Vec<String> = stems(question).collect();
     let sentences: Vec<String> = members.iter().map(|m| m.claim.sentence_text.to_lowercase()).collect();
     let found: usize = stems.iter().map(|s| sentences.iter().filter(|t| t.contains(s.as_str())).count()).sum();
     100 * found / (stems.len() * sentences.len()).max(1)

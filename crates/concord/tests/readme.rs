@@ -18,7 +18,12 @@ fn readme() -> String {
 #[test]
 fn options_and_commands_exist() {
     let readme = readme();
-    let help: String = ["annotate", "compare", "demo", "languages"].map(|c| output(&[c, "--help"])).concat();
+    let help: String = output(&["--help"])
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|word| !word.is_empty()))
+        .filter(|word| word.chars().all(char::is_alphabetic))
+        .map(|command| output(&[command, "--help"]))
+        .collect();
     let ours = readme.lines().filter(|l| !l.contains("cargo"));
     for word in ours.flat_map(|l| l.split([' ', '`', '|', ',', '\\', ':', ';', ')'])).filter(|w| w.starts_with("--")) {
         let option = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
