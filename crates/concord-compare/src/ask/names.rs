@@ -75,7 +75,8 @@ mod tests {
     #[test]
     fn a_long_name_is_one_word_and_comes_back() {
         let text = "Norland left the Clean Rivers Treaty, and the First Big Bank Now, in 2012.";
-        let joined = Joined::of(text, &[text.len() - 5..text.len() - 1]);
+        let year = text.len() - 5..text.len() - 1;
+        let joined = Joined::of(text, std::slice::from_ref(&year));
         assert_eq!(joined.text, "Norland left the CleanRiversTreaty, and the FirstBigBankNow, in 2012.");
         assert_eq!(&joined.text[joined.place(text.len() - 5)..], "2012.");
         assert_eq!(joined.restore(joined.text.clone()), text);
