@@ -89,6 +89,7 @@ fn comparison(
     traced: &Traced,
 ) -> Comparison {
     let claims: Vec<&Claim> = members.iter().map(|m| &m.claim).collect();
+    let roots = traced.roots(&claims);
     let origins = traced.count(&claims);
     let (verdict, because) = verdict::explain(members, rates, published, origins);
     let documents: BTreeSet<usize> = claims.iter().map(|c| c.document).collect();
@@ -98,6 +99,7 @@ fn comparison(
         kind: claims[0].value.kind(),
         verdict,
         origins,
+        roots,
         weight: weight(verdict, documents.len()),
         members: claims.into_iter().cloned().collect(),
         because,

@@ -46,6 +46,8 @@ pub struct Comparison {
     pub verdict: Verdict,
     /// Independent origins behind the members.
     pub origins: usize,
+    /// For each member its origin, counted from 0: members of one origin have the same number.
+    pub roots: Vec<usize>,
     /// The claims, in order of document and place.
     pub members: Vec<Claim>,
     /// Why this verdict: what exactly differs, whether scope could explain it, how many origins. Plain sentences.

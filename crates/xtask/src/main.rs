@@ -5,6 +5,7 @@ mod check_generated;
 mod clock;
 mod command;
 mod gen_gazetteers;
+mod gen_rules;
 mod measure;
 mod new_language;
 mod notes;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 const COMMANDS: &[Command] = &[
     check_generated::COMMAND,
     gen_gazetteers::COMMAND,
+    gen_rules::COMMAND,
     measure::COMMAND,
     new_language::COMMAND,
     score::COMMAND,

@@ -35,8 +35,8 @@ pub struct Traced {
     pub origins: Origins,
 }
 
-/// How many groups remain of members when those that share a key are one.
-fn independent(keys: impl Iterator<Item = Vec<String>>) -> usize {
+/// For each member the group it falls into when those that share a key are one; groups are counted from 0.
+fn independent(keys: impl Iterator<Item = Vec<String>>) -> Vec<usize> {
     let mut sets = Sets::default();
     let mut members = Vec::new();
     for (i, keys) in keys.enumerate() {
@@ -44,8 +44,14 @@ fn independent(keys: impl Iterator<Item = Vec<String>>) -> usize {
         keys.iter().for_each(|key| sets.join(&own, key));
         members.push(own);
     }
-    let roots: BTreeSet<usize> = members.iter().map(|m| sets.root(m)).collect();
-    roots.len()
+    let roots: Vec<usize> = members.iter().map(|m| sets.root(m)).collect();
+    let order: BTreeSet<usize> = roots.iter().copied().collect();
+    roots.iter().map(|root| order.iter().position(|o| o == root).unwrap_or(0)).collect()
+}
+
+/// How many groups there are.
+fn groups(roots: &[usize]) -> usize {
+    roots.iter().max().map_or(0, |last| last + 1)
 }
 
 impl Traced {
@@ -75,14 +81,19 @@ impl Traced {
         traced
     }
 
+    /// For each statement the independent origin behind it, counted from 0.
+    pub fn roots(&self, members: &[&Claim]) -> Vec<usize> {
+        independent(members.iter().map(|m| self.keys(m)))
+    }
+
     /// Independent origins behind the given statements; at least one if there are any.
     pub fn count(&self, members: &[&Claim]) -> usize {
-        independent(members.iter().map(|m| self.keys(m)))
+        groups(&self.roots(members))
     }
 
     /// Independent origins behind the words at the given places.
     pub fn count_places(&self, places: &[(usize, TextRange)]) -> usize {
-        independent(places.iter().map(|(document, range)| self.keys_of_place(*document, *range, *range)))
+        groups(&independent(places.iter().map(|(document, range)| self.keys_of_place(*document, *range, *range))))
     }
 
     /// What ties a statement to its origin. Statements that share a key are of one origin.

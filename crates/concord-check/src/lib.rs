@@ -1,0 +1,49 @@
+//! Holds a draft against its sources, the record, the calendar and arithmetic.
+//!
+//! [`check`] is the whole of it: a pure function of the draft, the sources, the record and the settings. Each rule is two
+//! files in `rules/`. A finding never says that something is true or false; it says what stands where and does not fit.
+
+mod diagnostic;
+pub mod rules;
+mod settings;
+mod statement;
+mod subject;
+mod suppress;
+pub mod words;
+
+pub use diagnostic::{Because, Diagnostic, Fix, Place, Severity};
+pub use settings::{Settings, SettingsFault};
+pub use statement::{Outcome, Statement, Witness, fits};
+pub use subject::Subject;
+pub use suppress::{Allow, allows};
+
+use concord_annotate::Annotated;
+use concord_record::Record;
+use rules::Sink;
+
+/// What checking a draft gave.
+pub struct Checked<'a> {
+    /// What was looked at.
+    pub subject: Subject<'a>,
+    /// The findings, in the order of the draft; the more severe first at one place.
+    pub findings: Vec<Diagnostic>,
+    /// Findings that the draft allows.
+    pub allowed: Vec<Diagnostic>,
+}
+
+/// Checks the first of `documents` against the others. They must be linked as one run. `None` without a draft.
+pub fn check<'a>(documents: &'a [Annotated], record: &'a Record, settings: &'a Settings) -> Option<Checked<'a>> {
+    let subject = Subject::new(documents, record, settings)?;
+    let mut findings = Vec::new();
+    for rule in rules::ALL.iter().filter(|rule| settings.runs(rule)) {
+        (rule.check)(&subject, &mut Sink::new(rule, settings.severity(rule), &mut findings));
+    }
+    findings.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.range.start(), d.range.end(), std::cmp::Reverse(d.severity), d.code);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    findings.dedup();
+    let allows = allows(subject.text());
+    let (allowed, findings) = findings.into_iter().partition(|f| suppress::is_allowed(f, &allows));
+    Some(Checked { subject, findings, allowed })
+}

@@ -1,0 +1,67 @@
+//! `concord.toml`: which rules run at which severity, which names are accepted, thresholds.
+
+use crate::diagnostic::Severity;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The settings of a project. Every field has a default; an unknown one is an error.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Codes or groups to run; all, where none is given.
+    pub select: Vec<String>,
+    /// Codes or groups to leave out.
+    pub ignore: Vec<String>,
+    /// Severity by code: `error`, `warning`, `note`.
+    pub severity: BTreeMap<String, Severity>,
+    /// Names that are right as they are.
+    pub names: BTreeSet<String>,
+    /// A source for a figure that changes is old after so many days.
+    pub stale_after_days: Option<u32>,
+}
+
+/// What is wrong with a settings file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingsFault {
+    /// Line and column, from 1.
+    pub place: Option<(usize, usize)>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Settings {
+    /// Reads `concord.toml`.
+    pub fn read(text: &str) -> Result<Self, SettingsFault> {
+        let settings: Self = toml::from_str(text).map_err(|error| {
+            let place = error.span().map(|span| {
+                let before = text.get(..span.start).unwrap_or(text);
+                let line = before.rfind('\n').map_or(0, |n| n + 1);
+                (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+            });
+            SettingsFault { place, message: error.message().to_owned() }
+        })?;
+        let named = settings.select.iter().chain(&settings.ignore).chain(settings.severity.keys());
+        for name in named {
+            if !crate::rules::ALL.iter().any(|rule| rule.is_named(name)) {
+                return Err(SettingsFault { place: None, message: format!("there is no rule or group `{name}`") });
+            }
+        }
+        Ok(settings)
+    }
+
+    /// Whether a rule runs.
+    pub fn runs(&self, rule: &crate::rules::Rule) -> bool {
+        let named = |list: &[String]| list.iter().any(|name| rule.is_named(name));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+
+    /// The severity of a rule here.
+    pub fn severity(&self, rule: &crate::rules::Rule) -> Severity {
+        self.severity.get(rule.code).copied().unwrap_or(rule.severity)
+    }
+
+    /// Days after which a source for a figure that changes is old.
+    pub fn stale_after(&self) -> u32 {
+        self.stale_after_days.unwrap_or(7)
+    }
+}

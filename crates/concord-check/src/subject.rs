@@ -1,0 +1,98 @@
+//! What rules look at: the draft, the sources, what was compared, the record.
+
+use crate::{
+    settings::Settings,
+    statement::{Statement, statements},
+};
+use concord_annotate::{Analysis, Annotated, Pack};
+use concord_compare::{Report, compare};
+use concord_model::{Annotation, Name, Quantity, Quotation, Time};
+use concord_record::Record;
+use concord_text::TextRange;
+use jiff::civil::Date;
+
+/// Everything a rule may ask. Rules read it and change nothing.
+pub struct Subject<'a> {
+    /// The draft.
+    pub draft: &'a Annotated,
+    /// The sources, in the order given.
+    pub sources: &'a [Annotated],
+    /// Tokens and sentences of the draft.
+    pub analysis: Analysis<'a>,
+    /// What was compared; document 0 is the draft, the others are the sources in order.
+    pub report: Report,
+    /// The draft's values, each held against the sources.
+    pub statements: Vec<Statement>,
+    /// Treaties and states.
+    pub record: &'a Record,
+    /// The project's settings.
+    pub settings: &'a Settings,
+}
+
+impl<'a> Subject<'a> {
+    /// Compares the draft with the sources. `documents` is the draft, then the sources, linked as one run.
+    pub fn new(documents: &'a [Annotated], record: &'a Record, settings: &'a Settings) -> Option<Self> {
+        let (draft, sources) = documents.split_first()?;
+        let report = compare(documents);
+        let statements = statements(&report);
+        let pack = Pack::get(&draft.document.language.0).unwrap_or_else(Pack::fallback);
+        let analysis = Analysis::new(&draft.document, pack);
+        Some(Self { draft, sources, analysis, report, statements, record, settings })
+    }
+
+    /// The draft's text.
+    pub fn text(&self) -> &'a str {
+        &self.draft.document.text
+    }
+
+    /// The words at a place of the draft.
+    pub fn slice(&self, range: TextRange) -> &'a str {
+        range.slice(self.text())
+    }
+
+    /// The draft's day of publication.
+    pub fn published(&self) -> Option<Date> {
+        self.draft.document.published.as_ref().map(|p| p.date)
+    }
+
+    /// Times in the article part of the draft, in order.
+    pub fn times(&self) -> impl Iterator<Item = &'a Time> {
+        self.annotations().filter_map(|a| if let Annotation::Time(x) = a { Some(x) } else { None })
+    }
+
+    /// Quantities in the article part of the draft, in order.
+    pub fn quantities(&self) -> impl Iterator<Item = &'a Quantity> {
+        self.annotations().filter_map(|a| if let Annotation::Quantity(x) = a { Some(x) } else { None })
+    }
+
+    /// Names in the article part of the draft, in order.
+    pub fn names(&self) -> impl Iterator<Item = &'a Name> {
+        self.annotations().filter_map(|a| if let Annotation::Name(x) = a { Some(x) } else { None })
+    }
+
+    /// Quotations in the article part of the draft, in order.
+    pub fn quotations(&self) -> impl Iterator<Item = &'a Quotation> {
+        self.annotations().filter_map(|a| if let Annotation::Quotation(x) = a { Some(x) } else { None })
+    }
+
+    fn annotations(&self) -> impl Iterator<Item = &'a Annotation> {
+        let document = &self.draft.document;
+        self.draft.annotations.iter().filter(move |a| document.in_article(a.range().start()))
+    }
+
+    /// The sentence of the draft that holds this place.
+    pub fn sentence(&self, place: TextRange) -> TextRange {
+        let sentence = self.analysis.sentences.iter().find(|s| s.range.contains_offset(place.start()));
+        sentence.map_or(place, |s| s.range)
+    }
+
+    /// How a source is called in a message: outlet, or title, or path, with its day.
+    pub fn source_name(&self, source: usize) -> String {
+        let document = &self.sources[source].document;
+        let name = document.outlet.as_ref().or(document.title.as_ref()).map_or(document.path.as_str(), |l| &l.text);
+        match &document.published {
+            Some(published) => format!("{name}, {}", published.date),
+            None => name.to_owned(),
+        }
+    }
+}
