@@ -27,6 +27,12 @@ pub enum Command {
     Compare(Compare),
     /// Compare the built-in dossier: the Mine Ban Convention withdrawals of 2025–26
     Demo(Demo),
+    /// Hold a draft against its sources, the record, the calendar and arithmetic
+    Check(Check),
+    /// List the rules of `check`
+    Rules(Rules),
+    /// Say what a rule means, with examples
+    Explain(Explain),
     /// Say who is bound by which treaty, on any day, as known on any day, and why
     Status(Status),
     /// Show a treaty over time: acts, effects, number of parties
@@ -172,6 +178,60 @@ pub enum TableFormat {
     Text,
     /// One JSON object
     Json,
+}
+
+/// Options of `check`.
+#[derive(Args)]
+pub struct Check {
+    /// The draft as .md or .txt, or `-` for standard input
+    pub draft: PathBuf,
+    /// The sources: articles as .txt or .md, or folders of them
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub against: Vec<PathBuf>,
+    /// Language of the draft (BCP 47); by default it is told from the text
+    #[arg(long, value_name = "XX")]
+    pub lang: Option<String>,
+    /// The draft's day of publication, for "Friday" and "last week"
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub published: Option<jiff::civil::Date>,
+    /// Run these rules or groups only, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "CODE")]
+    pub select: Vec<String>,
+    /// Leave these rules or groups out, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "CODE")]
+    pub ignore: Vec<String>,
+    /// Settings of the project; `concord.toml` beside the draft, where none is given
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+}
+
+/// Formats of `check`.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For the terminal: each finding with its line and its reasons
+    Text,
+    /// One line a finding
+    Concise,
+    /// One JSON object
+    Json,
+}
+
+/// Options of `rules`.
+#[derive(Args)]
+pub struct Rules {
+    /// How to print the table
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+}
+
+/// Options of `explain`.
+#[derive(Args)]
+pub struct Explain {
+    /// Code or name of a rule: `CAL001`, `wrong_weekday`
+    pub rule: String,
 }
 
 /// What the record is asked with.
