@@ -54,10 +54,11 @@ impl Reader<'_> {
         let word = |i: usize| self.kind(i) == Some(TokenKind::Word) && self.is_capital(i);
         let alone = self.kind(n.end + 1) == Some(TokenKind::Word) && !self.is_capital(n.end + 1);
         let long = comma > 1 && (word(comma - 2) || self.is_hyphen(comma - 2));
+        let someone = self.is_before(comma, Class::Person) && self.written(n.end) != ".";
         let name = comma > 0 && word(comma - 1) && (long || alone && self.written(n.end) == ",");
         let adult = n.value >= Decimal::from(3) && n.value <= Decimal::from(110);
         let list = self.kind(n.end + 1) == Some(TokenKind::Number);
-        (closed && figures && name && adult && !list).then(|| item(year, n.end)).flatten()
+        (closed && figures && (name || someone) && adult && !list).then(|| item(year, n.end)).flatten()
     }
 
     /// "who is 70,", "when Ali was 16": a bare figure at the end of a clause about a person.

@@ -218,6 +218,8 @@ pub enum Class {
     Often,
     /// Nouns that a number further on belongs to: "the toll rose to 24".
     TollNoun,
+    /// Someone whose age can stand between commas: "the man, 43,".
+    Person,
     /// Between such a noun and its number: "a toll of 24".
     TollLink,
     /// Before "name is N": "when Ali was 16".
