@@ -4,8 +4,10 @@
 //! files in `rules/`. A finding never says that something is true or false; it says what stands where and does not fit.
 
 mod diagnostic;
+pub mod passages;
 pub mod rules;
 mod settings;
+pub mod spelling;
 mod statement;
 mod subject;
 mod suppress;

@@ -1,6 +1,7 @@
 //! What rules look at: the draft, the sources, what was compared, the record.
 
 use crate::{
+    passages::{Passage, passages},
     settings::Settings,
     statement::{Statement, statements},
 };
@@ -10,6 +11,7 @@ use concord_model::{Annotation, Name, Quantity, Quotation, Time};
 use concord_record::Record;
 use concord_text::TextRange;
 use jiff::civil::Date;
+use std::sync::OnceLock;
 
 /// Everything a rule may ask. Rules read it and change nothing.
 pub struct Subject<'a> {
@@ -27,6 +29,7 @@ pub struct Subject<'a> {
     pub record: &'a Record,
     /// The project's settings.
     pub settings: &'a Settings,
+    passages: OnceLock<Vec<Passage>>,
 }
 
 impl<'a> Subject<'a> {
@@ -37,7 +40,12 @@ impl<'a> Subject<'a> {
         let statements = statements(&report);
         let pack = Pack::get(&draft.document.language.0).unwrap_or_else(Pack::fallback);
         let analysis = Analysis::new(&draft.document, pack);
-        Some(Self { draft, sources, analysis, report, statements, record, settings })
+        Some(Self { draft, sources, analysis, report, statements, record, settings, passages: OnceLock::new() })
+    }
+
+    /// The draft's quotations, each beside the places of the sources that have its words.
+    pub fn passages(&self) -> &[Passage] {
+        self.passages.get_or_init(|| passages(self.draft, self.sources))
     }
 
     /// The draft's text.
