@@ -99,3 +99,13 @@ fn a_published_day_that_does_not_follow_is_a_fault() {
     let text = rows("test,AAA,accession,,2001-05-05,,2001-09-01,day,,,,a source,high,\n");
     assert_eq!(text, "test/acts.csv: test/AAA/accession/2001-05-05: published 2001-09-01, computed 2001-08-05");
 }
+
+proptest::proptest! {
+    /// Any text gives a record or faults.
+    #[test]
+    fn any_text_gives_a_record_or_faults(treaty in "\\PC{0,200}", acts in "(\\PC{0,40},){0,14}\n(test,(AAA|BBB|),[a-z-]{0,12},[0-9-]{0,12},[\\[\\]0-9.-]{0,24},,,day,,,,s,high,\n){0,4}") {
+        let _ = faults(&treaty, &acts);
+        let _ = faults(TREATY, &acts);
+        let _ = rows(&acts);
+    }
+}
