@@ -27,6 +27,11 @@ impl LineIndex {
         self.starts.partition_point(|&s| s <= offset) as u32
     }
 
+    /// The byte at which a line, counted from 1, starts.
+    pub fn start(&self, line: u32) -> u32 {
+        self.starts[(line as usize).clamp(1, self.starts.len()) - 1]
+    }
+
     /// Line and column of the byte at `offset` of the `text` this index was made from.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
         let line = self.starts.partition_point(|&s| s <= offset) - 1;

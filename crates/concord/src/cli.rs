@@ -9,7 +9,7 @@ use std::path::PathBuf;
 #[command(
     version,
     about = "Reads articles about one story and says where they agree and differ",
-    after_help = "Exit codes: 0 done · 1 something differs and --fail-on asks for it · 2 wrong usage · 3 nothing could be read",
+    after_help = "Exit codes: 0 done · 1 a finding at error level, or a verdict that --fail-on names · 2 wrong usage · 3 nothing could be read",
     disable_help_subcommand = true
 )]
 pub struct Cli {
@@ -206,6 +206,21 @@ pub struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
+    /// Make the safe changes in the draft, say which, and report what is left
+    #[arg(long, conflicts_with_all = ["diff", "watch", "write_baseline"])]
+    pub fix: bool,
+    /// Show the safe changes as a unified diff and change nothing
+    #[arg(long, conflicts_with_all = ["watch", "write_baseline"])]
+    pub diff: bool,
+    /// Mark the findings of this file as known; they do not count for the exit code
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings to this file, for --baseline
+    #[arg(long, value_name = "FILE", conflicts_with = "watch")]
+    pub write_baseline: Option<PathBuf>,
+    /// Check again whenever the draft, a source or the settings are saved
+    #[arg(long)]
+    pub watch: bool,
 }
 
 /// Formats of `check`.
@@ -217,6 +232,12 @@ pub enum CheckFormat {
     Concise,
     /// One JSON object
     Json,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// One self-contained page: the draft with the findings marked in place
+    Html,
 }
 
 /// Options of `rules`.

@@ -163,6 +163,16 @@ fn options() {
 }
 
 #[test]
+fn record() {
+    check_file("record");
+}
+
+#[test]
+fn checks() {
+    check_file("check");
+}
+
+#[test]
 fn hostile() {
     check_file("hostile");
 }

@@ -1,6 +1,6 @@
 //! Findings and statements as one JSON object. Offsets are bytes of the UTF-8 draft, `end` exclusive.
 
-use super::Page;
+use super::{Finding, Page};
 use concord_check::{Because, Diagnostic, Outcome, Place, Statement};
 use concord_text::TextRange;
 use serde_json::{Value, json};
@@ -14,12 +14,20 @@ pub fn json(page: &Page<'_>) -> Value {
         "schema": 1,
         "draft": page.path,
         "sources": subject.sources.iter().map(|s| &s.document.path).collect::<Vec<_>>(),
-        "findings": page.checked.findings.iter().map(|f| finding(page, f)).collect::<Vec<_>>(),
+        "findings": page.findings.iter().map(|f| marked(page, f)).collect::<Vec<_>>(),
         "allowed": page.checked.allowed.iter().map(|f| finding(page, f)).collect::<Vec<_>>(),
         "statements": subject.statements.iter().map(|s| statement(page, s)).collect::<Vec<_>>(),
         "summary": summary,
         "unread": page.unread,
     })
+}
+
+/// A finding with its fingerprint, and whether it is in the baseline.
+fn marked(page: &Page<'_>, f: &Finding<'_>) -> Value {
+    let mut value = finding(page, f.of);
+    value["fingerprint"] = f.fingerprint.as_str().into();
+    value["known"] = f.known.into();
+    value
 }
 
 /// One finding.

@@ -9,7 +9,8 @@ use crate::terminal::harmless;
 use concord_model::Verdict;
 use sha2::{Digest, Sha256};
 
-const STYLE: &str = include_str!("page.css");
+/// The style of all pages.
+pub const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The page.
@@ -68,7 +69,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// The hash of an inline style or script, as a content security policy names it.
-fn policy_hash(text: &str) -> String {
+pub fn policy_hash(text: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())))
 }
 

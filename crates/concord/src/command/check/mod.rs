@@ -1,0 +1,83 @@
+//! `concord check`: a draft held against its sources.
+
+mod baseline;
+mod fix;
+mod job;
+mod settings;
+mod watch;
+
+use crate::{
+    cli::{Check, CheckFormat},
+    fault::{End, Fault, say},
+    output,
+    records::usage,
+    render::check::{Page, concise, diff, github, html, json, sarif, text},
+    terminal::Terminal,
+};
+use concord_annotate::Annotated;
+use concord_check::{Checked, Severity, check};
+use job::Job;
+
+/// Runs the command. Ends with exit code 1 where something new is found at error level.
+pub fn run(arguments: &Check) -> Result<End, Fault> {
+    let piped = arguments.draft.as_os_str() == "-";
+    if piped && arguments.fix {
+        return Err(usage("standard input cannot be changed", "--diff shows the changes"));
+    }
+    if piped && arguments.watch {
+        return Err(usage("standard input cannot be watched", "give the draft as a file"));
+    }
+    if arguments.watch { watch::run(arguments) } else { once(arguments, &Job::read(arguments)?) }
+}
+
+/// Reads the draft, checks it and prints what was found.
+fn once(arguments: &Check, job: &Job) -> Result<End, Fault> {
+    let mut documents = job.documents(arguments)?;
+    if arguments.fix && mend(arguments, job, &documents)? {
+        documents = job.documents(arguments)?;
+    }
+    let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
+    let Some(checked) = check(&documents, &job.record, &job.settings) else { return Ok(End::Done) };
+    let path = arguments.draft.display().to_string();
+    let page = Page::new(&checked, &path, &job.unread, known);
+    if let Some(file) = &arguments.write_baseline {
+        baseline::write(file, &page)?;
+        return Ok(End::Done);
+    }
+    let shown = match arguments.format {
+        _ if arguments.diff => diff::diff(&path, checked.subject.text(), &fix::chosen(&checked.findings).made),
+        CheckFormat::Text => text::text(&page, &Terminal::of_stdout()),
+        CheckFormat::Concise => concise::concise(&page),
+        CheckFormat::Json => format!("{}\n", json::json(&page)),
+        CheckFormat::Sarif => format!("{:#}\n", sarif::sarif(&page)),
+        CheckFormat::Github => github::github(&page),
+        CheckFormat::Html => html::html(&page),
+    };
+    output::print(&shown)?;
+    Ok(if page.count(Severity::Error) > 0 { End::Failing } else { End::Done })
+}
+
+/// Makes the safe changes in the file and says which. Whether there were any.
+fn mend(arguments: &Check, job: &Job, documents: &[Annotated]) -> Result<bool, Fault> {
+    let Some(checked) = check(documents, &job.record, &job.settings) else { return Ok(false) };
+    let Checked { subject, findings, .. } = &checked;
+    let chosen = fix::chosen(findings);
+    if chosen.made.is_empty() {
+        return Ok(false);
+    }
+    fix::write(&arguments.draft, subject.text(), &chosen.made)?;
+    let path = arguments.draft.display().to_string();
+    let page = Page::new(&checked, &path, &job.unread, None);
+    for finding in findings {
+        let Some(fix) = finding.fix.as_ref().filter(|f| chosen.made.contains(f)) else { continue };
+        let at = page.place(fix.range.start());
+        let place = format!("{path}:{}:{}", at.line, at.column);
+        let was = subject.slice(fix.range);
+        say("fixed", &format!("{place}: {}: “{was}” is now “{}”", finding.code, fix.replacement), None);
+    }
+    if chosen.overlapping > 0 {
+        let left = if chosen.overlapping == 1 { "1 change overlaps".to_owned() } else { format!("{} changes overlap", chosen.overlapping) };
+        say("note", &format!("{left} another and was left for the next run"), None);
+    }
+    Ok(true)
+}
