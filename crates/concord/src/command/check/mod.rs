@@ -76,7 +76,11 @@ fn mend(arguments: &Check, job: &Job, documents: &[Annotated]) -> Result<bool, F
         say("fixed", &format!("{place}: {}: “{was}” is now “{}”", finding.code, fix.replacement), None);
     }
     if chosen.overlapping > 0 {
-        let left = if chosen.overlapping == 1 { "1 change overlaps".to_owned() } else { format!("{} changes overlap", chosen.overlapping) };
+        let left = if chosen.overlapping == 1 {
+            "1 change overlaps".to_owned()
+        } else {
+            format!("{} changes overlap", chosen.overlapping)
+        };
         say("note", &format!("{left} another and was left for the next run"), None);
     }
     Ok(true)

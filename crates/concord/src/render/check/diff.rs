@@ -31,7 +31,8 @@ pub fn diff(path: &str, text: &str, fixes: &[&Fix]) -> String {
     if changes.is_empty() {
         return out;
     }
-    let named = |side: &str| if path.starts_with('/') || path == "-" { path.to_owned() } else { format!("{side}/{path}") };
+    let named =
+        |side: &str| if path.starts_with('/') || path == "-" { path.to_owned() } else { format!("{side}/{path}") };
     out += &format!("--- {}\n+++ {}\n", named("a"), named("b"));
     let (mut first, mut shift) = (0, 0_isize);
     while first < changes.len() {
@@ -141,7 +142,8 @@ mod tests {
         check("ab", &[("a", "c"), ("b", "d")], no_end);
         check("a\nb\nc\n", &[("a\nb", "x")], "--- a/d.md\n+++ b/d.md\n@@ -1,3 +1,2 @@\n-a\n-b\n+x\n c\n");
         let far = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
-        let two = "--- a/d.md\n+++ b/d.md\n@@ -1,4 +1,5 @@\n-1\n+x\n+y\n 2\n 3\n 4\n@@ -6,4 +7,4 @@\n 6\n 7\n 8\n-9\n+z\n";
+        let two =
+            "--- a/d.md\n+++ b/d.md\n@@ -1,4 +1,5 @@\n-1\n+x\n+y\n 2\n 3\n 4\n@@ -6,4 +7,4 @@\n 6\n 7\n 8\n-9\n+z\n";
         check(far, &[("1", "x\ny"), ("9", "z")], two);
     }
 }

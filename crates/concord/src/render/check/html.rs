@@ -50,7 +50,8 @@ fn head(out: &mut String, page: &Page<'_>, title: &str) {
     );
     let lines = summary(page);
     let (first, rest) = lines.split_first().map_or(("", &[][..]), |(f, r)| (f.as_str(), r));
-    *out += &format!("<p class=\"summary\">{}</p>\n<ul class=\"facts\">\n<li>{}</li>\n", escape(first), escape(page.path));
+    *out +=
+        &format!("<p class=\"summary\">{}</p>\n<ul class=\"facts\">\n<li>{}</li>\n", escape(first), escape(page.path));
     for line in &rest[..rest.len() - page.unread.len()] {
         *out += &format!("<li>{}</li>\n", escape(line));
     }
@@ -68,10 +69,7 @@ fn head(out: &mut String, page: &Page<'_>, title: &str) {
 /// A line of the draft with its findings beside it.
 fn row(out: &mut String, page: &Page<'_>, line: &Line) {
     let left_out = if line.left_out { " left-out" } else { "" };
-    *out += &format!(
-        "<div class=\"row{left_out}\" id=\"l{0}\">\n<p dir=\"auto\">{1}</p>\n",
-        line.number, line.html
-    );
+    *out += &format!("<div class=\"row{left_out}\" id=\"l{0}\">\n<p dir=\"auto\">{1}</p>\n", line.number, line.html);
     if !line.findings.is_empty() {
         *out += "<div class=\"findings\" lang=\"en\">\n";
         for number in &line.findings {

@@ -155,7 +155,8 @@ fn quote(text: &str, range: TextRange) -> Quote<'_> {
     let line = text[from..start].rfind('\n').map(|n| from + n + 1);
     let close = text[end..to].find('\n').map(|n| end + n);
     let (cut_before, cut_after) = (line.is_none() && from > 0, close.is_none() && to < text.len());
-    let first = if cut_before { text[from..start].find(' ').map_or(start, |n| from + n + 1) } else { line.unwrap_or(from) };
+    let first =
+        if cut_before { text[from..start].find(' ').map_or(start, |n| from + n + 1) } else { line.unwrap_or(from) };
     let last = if cut_after { text[end..to].rfind(' ').map_or(end, |n| end + n) } else { close.unwrap_or(to) };
     Quote { cut_before, before: &text[first..start], value: &text[start..end], after: &text[end..last], cut_after }
 }

@@ -38,8 +38,7 @@ fn statements(page: &Page<'_>) -> String {
     if subject.sources.is_empty() {
         return format!("{statements} found; without --against there is nothing to hold them against");
     }
-    let outcomes: Vec<String> =
-        Outcome::ALL.iter().map(|o| format!("{} {}", page.outcomes(*o), counted(*o))).collect();
+    let outcomes: Vec<String> = Outcome::ALL.iter().map(|o| format!("{} {}", page.outcomes(*o), counted(*o))).collect();
     let sources = plural(subject.sources.len(), "source");
     format!("{statements} held against {sources}: {}", outcomes.join(", "))
 }
