@@ -27,7 +27,7 @@ impl Drop for Folder {
     }
 }
 
-/// The bytes that a text with `\xNN` and `\r` stands for.
+/// The bytes that a text with `\xNN`, `\r` and `\n` stands for.
 fn bytes(text: &str) -> Vec<u8> {
     let (mut out, mut rest) = (Vec::new(), text);
     while let Some(at) = rest.find('\\') {
@@ -39,6 +39,9 @@ fn bytes(text: &str) -> Vec<u8> {
             rest = &tail[3..];
         } else if let Some(tail) = tail.strip_prefix('r') {
             out.push(b'\r');
+            rest = tail;
+        } else if let Some(tail) = tail.strip_prefix('n') {
+            out.push(b'\n');
             rest = tail;
         } else {
             out.push(b'\\');

@@ -50,8 +50,11 @@ fn head(out: &mut String, page: &Page<'_>, title: &str) {
     );
     let lines = summary(page);
     let (first, rest) = lines.split_first().map_or(("", &[][..]), |(f, r)| (f.as_str(), r));
-    *out +=
-        &format!("<p class=\"summary\">{}</p>\n<ul class=\"facts\">\n<li>{}</li>\n", escape(first), escape(page.path));
+    *out += &format!(
+        "<p class=\"summary\">{}</p>\n<ul class=\"facts\">\n<li>checked: {}</li>\n",
+        escape(first),
+        escape(page.path)
+    );
     for line in &rest[..rest.len() - page.unread.len()] {
         *out += &format!("<li>{}</li>\n", escape(line));
     }
