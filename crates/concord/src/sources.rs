@@ -1,7 +1,7 @@
 //! From paths to documents: lists folders, reads files and their sidecars, and tells what could not be read.
 
 use crate::{fault::Fault, parallel};
-use concord_ingest::{Given, Note, Outcome, decode, read_plain};
+use concord_ingest::{Docx, Given, Note, Outcome, decode, docx, read_docx, read_plain};
 use concord_model::Document;
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ const LARGEST: u64 = 64 << 20;
 /// How standard input is called in messages.
 const STDIN: &str = "standard input";
 /// Ends of the names of files that are taken from a folder.
-const ARTICLE_ENDS: [&str; 4] = ["txt", "md", "markdown", "text"];
+const ARTICLE_ENDS: [&str; 5] = ["txt", "md", "markdown", "text", "docx"];
 
 /// Something that could not be read, or was read with doubts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Source {
     pub document: Document,
     /// Decisions that no field of the document holds.
     pub notes: Vec<Note>,
+    /// The file, if it was a Word document.
+    pub word: Option<Docx>,
 }
 
 /// What could be read of some paths, and what could not.
@@ -123,7 +125,7 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
                 troubles.push(Trouble::fatal(
                     &shown,
                     format!("is a folder without articles{beside}"),
-                    Some("articles are .txt or .md files; give other plain-text files by name".into()),
+                    Some("articles are .txt, .md or .docx files; give other plain-text files by name".into()),
                 ));
             }
             files.extend(found);
@@ -151,7 +153,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, others: &mut usize, troubles: &
         } else if !path.is_dir() {
             let end = path.extension().map(|e| e.to_string_lossy().to_lowercase());
             match end.as_deref() {
-                Some(end) if ARTICLE_ENDS.contains(&end) && !is_readme(&path) => found.push(path),
+                Some(end) if ARTICLE_ENDS.contains(&end) && !is_readme(&path) && !is_lock(&path) => found.push(path),
                 Some("toml") => {}
                 Some(_) | None => *others += 1,
             }
@@ -164,11 +166,16 @@ fn is_readme(path: &Path) -> bool {
     path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"))
 }
 
+/// What Word puts beside a document while it is open.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+}
+
 /// Why a path could not be opened.
 pub fn unopened(path: &str, error: &io::Error) -> Trouble {
     match error.kind() {
         io::ErrorKind::NotFound => {
-            Trouble::fatal(path, "does not exist", Some("give an article (.txt, .md) or a folder of articles".into()))
+            Trouble::fatal(path, "does not exist", Some("give an article (.txt, .md, .docx) or a folder of articles".into()))
         }
         io::ErrorKind::PermissionDenied => {
             Trouble::fatal(path, "may not be read", Some("check its permissions".into()))
@@ -216,12 +223,18 @@ pub fn text<'b>(shown: &str, bytes: &'b [u8]) -> Result<&'b str, Trouble> {
 }
 
 fn document(shown: &str, bytes: &[u8], given: &Given<'_>) -> Result<(Source, Vec<Trouble>), Trouble> {
-    let text = text(shown, bytes)?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+    let (word, outcome) = if docx::is_office(bytes) {
+        let refused = |fault: docx::Refused| Trouble::fatal(shown, fault.to_string(), Some(fault.help()));
+        let (word, outcome) = read_docx(shown, bytes, given).map_err(refused)?;
+        (Some(word), outcome)
+    } else {
+        (None, read_plain(shown, text(shown, bytes)?, given))
+    };
+    let Outcome { value: document, diagnostics, notes } = outcome;
+    if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
         let what = if bytes.is_empty() { "is empty" } else { "holds nothing but white space" };
         return Err(Trouble::fatal(shown, what, Some("give an article with text".into())));
     }
-    let Outcome { value: document, diagnostics, notes } = read_plain(shown, text, given);
     let doubts = diagnostics.into_iter().map(|d| Trouble {
         path: shown.to_owned(),
         message: format!("was read, but {}", d.message),
@@ -237,7 +250,7 @@ fn document(shown: &str, bytes: &[u8], given: &Given<'_>) -> Result<(Source, Vec
             fatal: false,
         });
     }
-    Ok((Source { document, notes }, troubles))
+    Ok((Source { document, notes, word }, troubles))
 }
 
 /// A warning that no pack covers the language that was asked for.
