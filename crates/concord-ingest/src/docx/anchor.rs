@@ -117,10 +117,16 @@ fn cuts(body: &Body, start: usize, end: usize) -> Option<((usize, Cut), (usize, 
     // Newlines between paragraphs are in no piece: the range shrinks to what is in one, or moves to the nearest.
     let first = body.pieces.partition_point(|p| p.text.end <= start).min(last);
     let past = body.pieces.partition_point(|p| p.text.start < end);
-    let final_one = past.saturating_sub(1).max(first);
-    let start = start.clamp(body.pieces[first].text.start, body.pieces[first].text.end - 1);
-    let end = if past == 0 || past - 1 < first { body.pieces[final_one].text.end } else { end };
-    Some((start_cut(body, first, start), end_cut(body, final_one, end.max(start + 1))))
+    let piece = &body.pieces[first];
+    // Past the end of the text the last character is meant.
+    let length = |c: char| c.len_utf8();
+    let tail = body.text[piece.text.clone()].chars().next_back().map_or(0, length);
+    let start = start.clamp(piece.text.start, piece.text.end - tail);
+    if past > first && end > start {
+        return Some((start_cut(body, first, start), end_cut(body, past - 1, end)));
+    }
+    let one = body.text[start..piece.text.end].chars().next().map_or(0, length);
+    Some((start_cut(body, first, start), end_cut(body, first, start + one)))
 }
 
 fn start_cut(body: &Body, index: usize, at: usize) -> (usize, Cut) {

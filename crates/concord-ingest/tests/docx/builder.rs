@@ -1,7 +1,7 @@
 //! Word documents made in code, as small as they can be and as odd as they are found.
 
 use std::io::{Cursor, Read, Write};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 pub const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -67,7 +67,9 @@ impl Parts {
     pub fn zip(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in &self.0 {
-            zip.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+            let stored = name.ends_with(".stored");
+            let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+            zip.start_file(name.as_str(), SimpleFileOptions::default().compression_method(method)).unwrap();
             zip.write_all(bytes).unwrap();
         }
         zip.finish().unwrap().into_inner()

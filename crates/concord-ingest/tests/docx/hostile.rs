@@ -23,13 +23,7 @@ fn a_bomb_is_not_opened() {
     assert!(matches!(refused(&bomb), Refused::TooDense { part } if part == "word/media/bomb.bin"));
     let document = Parts::with_document(&" ".repeat(20 << 20));
     assert!(matches!(refused(&document), Refused::TooDense { .. }));
-    let mut noise = Vec::new();
-    let mut state = 1_u32;
-    while noise.len() < 9 << 20 {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        noise.extend([(state >> 24) as u8; 16]);
-    }
-    let large = (0..8).fold(good(), |parts, n| parts.part(&format!("word/media/{n}.bin"), noise.clone()));
+    let large = (0..8).fold(good(), |parts, n| parts.part(&format!("word/{n}.stored"), vec![0; 9 << 20]));
     assert_eq!(refused(&large), Refused::TooLarge { megabytes: 64 });
     let many = (0..5000).fold(good(), |parts, n| parts.part(&format!("word/x{n}.xml"), Vec::new()));
     assert!(matches!(refused(&many), Refused::TooManyParts { parts: 5004 }));
@@ -139,7 +133,7 @@ fn mutations_never_panic() {
     };
     let pieces: [&[u8]; 12] =
         [b"<w:t>", b"</w:t>", b"</w:r>", b"<w:r>", b"<w:p/>", b"&", b"<", b"/>", b"<w:del>", b"]]>", b"\xc3", b"\""];
-    for _ in 0..3000 {
+    for _ in 0..1000 {
         // Within the parts.
         let mut parts = rich.clone();
         for _ in 0..=random(3) {
