@@ -48,7 +48,7 @@ pub enum Command {
 /// Options of `annotate`.
 #[derive(Args)]
 pub struct Annotate {
-    /// A plain-text or Markdown file, or `-` for standard input
+    /// A plain-text, Markdown or Word file, or `-` for standard input
     pub file: PathBuf,
     /// Language of the text (BCP 47); by default it is told from the text
     #[arg(long, value_name = "XX")]
@@ -81,7 +81,7 @@ pub enum AnnotateFormat {
 /// Options of `compare`.
 #[derive(Args)]
 pub struct Compare {
-    /// Articles as .txt or .md files, or folders of them
+    /// Articles as .txt, .md or .docx files, or folders of them
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// Language of all articles (BCP 47); by default it is told from each text
@@ -183,9 +183,9 @@ pub enum TableFormat {
 /// Options of `check`.
 #[derive(Args)]
 pub struct Check {
-    /// The draft as .md or .txt, or `-` for standard input
+    /// The draft as .md, .txt or .docx, or `-` for standard input
     pub draft: PathBuf,
-    /// The sources: articles as .txt or .md, or folders of them
+    /// The sources: articles as .txt, .md or .docx, or folders of them
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub against: Vec<PathBuf>,
     /// Language of the draft (BCP 47); by default it is told from the text
@@ -206,6 +206,9 @@ pub struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub output: Option<PathBuf>,
     /// Make the safe changes in the draft, say which, and report what is left
     #[arg(long, conflicts_with_all = ["diff", "watch", "write_baseline"])]
     pub fix: bool,
@@ -238,6 +241,8 @@ pub enum CheckFormat {
     Github,
     /// One self-contained page: the draft with the findings marked in place
     Html,
+    /// The draft itself, a Word document, with comments
+    Docx,
 }
 
 /// Options of `rules`.

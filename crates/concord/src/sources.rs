@@ -1,7 +1,7 @@
 //! From paths to documents: lists folders, reads files and their sidecars, and tells what could not be read.
 
 use crate::{fault::Fault, parallel};
-use concord_ingest::{Docx, Given, Note, Outcome, decode, docx, read_docx, read_plain};
+use concord_ingest::{Given, Note, Outcome, decode, docx, read_docx, read_plain};
 use concord_model::Document;
 use std::{
     collections::BTreeSet,
@@ -43,8 +43,6 @@ pub struct Source {
     pub document: Document,
     /// Decisions that no field of the document holds.
     pub notes: Vec<Note>,
-    /// The file, if it was a Word document.
-    pub word: Option<Docx>,
 }
 
 /// What could be read of some paths, and what could not.
@@ -174,9 +172,11 @@ fn is_lock(path: &Path) -> bool {
 /// Why a path could not be opened.
 pub fn unopened(path: &str, error: &io::Error) -> Trouble {
     match error.kind() {
-        io::ErrorKind::NotFound => {
-            Trouble::fatal(path, "does not exist", Some("give an article (.txt, .md, .docx) or a folder of articles".into()))
-        }
+        io::ErrorKind::NotFound => Trouble::fatal(
+            path,
+            "does not exist",
+            Some("give an article (.txt, .md, .docx) or a folder of articles".into()),
+        ),
         io::ErrorKind::PermissionDenied => {
             Trouble::fatal(path, "may not be read", Some("check its permissions".into()))
         }
@@ -223,12 +223,11 @@ pub fn text<'b>(shown: &str, bytes: &'b [u8]) -> Result<&'b str, Trouble> {
 }
 
 fn document(shown: &str, bytes: &[u8], given: &Given<'_>) -> Result<(Source, Vec<Trouble>), Trouble> {
-    let (word, outcome) = if docx::is_office(bytes) {
+    let outcome = if docx::is_office(bytes) {
         let refused = |fault: docx::Refused| Trouble::fatal(shown, fault.to_string(), Some(fault.help()));
-        let (word, outcome) = read_docx(shown, bytes, given).map_err(refused)?;
-        (Some(word), outcome)
+        read_docx(shown, bytes, given).map_err(refused)?.1
     } else {
-        (None, read_plain(shown, text(shown, bytes)?, given))
+        read_plain(shown, text(shown, bytes)?, given)
     };
     let Outcome { value: document, diagnostics, notes } = outcome;
     if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
@@ -250,7 +249,7 @@ fn document(shown: &str, bytes: &[u8], given: &Given<'_>) -> Result<(Source, Vec
             fatal: false,
         });
     }
-    Ok((Source { document, notes, word }, troubles))
+    Ok((Source { document, notes }, troubles))
 }
 
 /// A warning that no pack covers the language that was asked for.

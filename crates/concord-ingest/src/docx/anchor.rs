@@ -36,7 +36,8 @@ pub(super) fn with_marks(xml: &str, body: &Body, ranges: &[(i64, TextRange)]) ->
     let (prefix, declared) = naming(body);
     for (id, range) in ranges {
         let Some((start, end)) = cuts(body, range.start() as usize, range.end() as usize) else { continue };
-        marks.entry(start).or_default().starts += &format!("<{prefix}commentRangeStart{declared} {prefix}id=\"{id}\"/>");
+        marks.entry(start).or_default().starts +=
+            &format!("<{prefix}commentRangeStart{declared} {prefix}id=\"{id}\"/>");
         marks.entry(end).or_default().ends += &format!(
             "<{prefix}commentRangeEnd{declared} {prefix}id=\"{id}\"/>\
              <{prefix}r{declared}><{prefix}commentReference {prefix}id=\"{id}\"/></{prefix}r>"
@@ -104,10 +105,8 @@ fn kept_apart(xml: &str, words: &Words) -> Vec<Splice> {
     } else {
         Splice { at: core.start..core.start, new: format!("</{}>{open}", words.name) }
     };
-    let end = (core.end < content.end).then(|| Splice {
-        at: core.end..core.end,
-        new: format!("</{}>{}", words.name, &xml[words.open.clone()]),
-    });
+    let end = (core.end < content.end)
+        .then(|| Splice { at: core.end..core.end, new: format!("</{}>{}", words.name, &xml[words.open.clone()]) });
     std::iter::once(start).chain(end).collect()
 }
 

@@ -110,5 +110,7 @@ pub fn r(text: &str) -> String {
 
 /// A bold run.
 pub fn b(text: &str) -> String {
-    format!("<w:r w:rsidR=\"00A1\"><w:rPr><w:b/><w:color w:val=\"FF0000\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    format!(
+        "<w:r w:rsidR=\"00A1\"><w:rPr><w:b/><w:color w:val=\"FF0000\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
+    )
 }

@@ -126,15 +126,16 @@ fn comments_that_are_there_stay() {
          <w:comment w:id=\"2\" w:author=\"Jo\"><w:p/></w:comment></w:comments>",
         r("Sure?")
     );
-    let parts = Parts::of(&body).part("word/comments.xml", theirs.clone()).relations(&[
-        ("hyperlink", "https://example.org/", true),
-        ("comments", "comments.xml", false),
-    ]);
+    let parts = Parts::of(&body)
+        .part("word/comments.xml", theirs.clone())
+        .relations(&[("hyperlink", "https://example.org/", true), ("comments", "comments.xml", false)]);
     let docx = Docx::read(&parts.zip()).unwrap();
     let written = docx.with_comments(&us(), &[comment(0, 6, "a"), comment(7, 11, "b")]).unwrap();
     let comments = part(&written, "word/comments.xml");
     assert!(comments.starts_with(theirs.trim_end_matches("</w:comments>")), "{comments}");
-    assert!(comments.contains("w:id=\"1\" w:author=\"Concord\"") && comments.contains("w:id=\"3\" w:author=\"Concord\""));
+    assert!(
+        comments.contains("w:id=\"1\" w:author=\"Concord\"") && comments.contains("w:id=\"3\" w:author=\"Concord\"")
+    );
     assert_eq!(marked(&part(&written, "word/document.xml"), 0), "Poland left.");
     assert_eq!(part(&written, "word/_rels/document.xml.rels"), part(&parts.zip(), "word/_rels/document.xml.rels"));
     // What was commented can be commented again.

@@ -17,12 +17,18 @@ fn paragraphs_runs_and_characters() {
     assert_eq!(text("<w:p/><w:p><w:r/></w:p>"), "\n");
     assert_eq!(text("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/></w:r></w:p>"), "a\tb\nc\n");
     assert_eq!(text("<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"), "x");
-    assert_eq!(text("<w:p><w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>par</w:t><w:softHyphen/><w:t>ty</w:t></w:r></w:p>"), "non-party");
+    assert_eq!(
+        text("<w:p><w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>par</w:t><w:softHyphen/><w:t>ty</w:t></w:r></w:p>"),
+        "non-party"
+    );
 }
 
 #[test]
 fn white_space_counts_where_it_is_said_to() {
-    assert_eq!(text("<w:p><w:r><w:t>  a b </w:t></w:r><w:r><w:t xml:space=\"preserve\"> c </w:t></w:r></w:p>"), "a b c ");
+    assert_eq!(
+        text("<w:p><w:r><w:t>  a b </w:t></w:r><w:r><w:t xml:space=\"preserve\"> c </w:t></w:r></w:p>"),
+        "a b c "
+    );
     assert_eq!(text("<w:p xml:space=\"preserve\"><w:r><w:t> a </w:t></w:r></w:p>"), " a ");
     assert_eq!(text("<w:p><w:r><w:t>a\r\nb\nc</w:t></w:r></w:p>"), "a b c");
 }
@@ -41,7 +47,8 @@ fn tracked_changes_as_if_accepted() {
         <w:ins w:id=\"2\"><w:r><w:t>twelve</w:t></w:r></w:ins><w:moveFrom w:id=\"3\"><w:r><w:t> gone</w:t></w:r></w:moveFrom>\
         <w:moveTo w:id=\"3\"><w:r><w:t xml:space=\"preserve\"> here</w:t></w:r></w:moveTo></w:p>";
     assert_eq!(text(body), "twelve here");
-    let joined = "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">One </w:t></w:r></w:p>";
+    let joined =
+        "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">One </w:t></w:r></w:p>";
     assert_eq!(text(&(joined.to_owned() + &p(&r("line")) + &p(&r("two")))), "One line\ntwo");
 }
 

@@ -21,7 +21,7 @@ pub fn run(arguments: &Annotate) -> Result<End, Fault> {
     }
     let given = Given { language: arguments.lang.as_deref(), published: arguments.published, sidecar: None };
     let (source, troubles) = sources::read_one(&arguments.file, &given)?;
-    let Source { document, notes, word: _ } = source;
+    let Source { document, notes } = source;
     for trouble in troubles {
         crate::fault::say("warning", &format!("{} {}", trouble.path, trouble.message), trouble.help.as_deref());
     }

@@ -31,7 +31,7 @@ const ARTICLES: [(&str, &str); 11] = articles![
 pub fn run(arguments: &Demo) -> Result<End, Fault> {
     let read = ARTICLES.iter().map(|(name, text)| {
         let outcome = read_plain(&format!("demo/{name}"), text, &Given::default());
-        Source { document: outcome.value, notes: outcome.notes, word: None }
+        Source { document: outcome.value, notes: outcome.notes }
     });
     let sources = Sources { read: read.collect(), troubles: Vec::new() };
     show(sources, &arguments.view, "The Mine Ban Convention withdrawals of 2025–26")

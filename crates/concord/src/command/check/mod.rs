@@ -5,6 +5,7 @@ mod fix;
 mod job;
 mod settings;
 mod watch;
+mod word;
 
 use crate::{
     cli::{Check, CheckFormat},
@@ -27,6 +28,7 @@ pub fn run(arguments: &Check) -> Result<End, Fault> {
     if piped && arguments.watch {
         return Err(usage("standard input cannot be watched", "give the draft as a file"));
     }
+    word::ask(arguments)?;
     if arguments.watch { watch::run(arguments) } else { once(arguments, &Job::read(arguments)?) }
 }
 
@@ -44,16 +46,24 @@ fn once(arguments: &Check, job: &Job) -> Result<End, Fault> {
         baseline::write(file, &page)?;
         return Ok(End::Done);
     }
-    let shown = match arguments.format {
-        _ if arguments.diff => diff::diff(&path, checked.subject.text(), &fix::chosen(&checked.findings).made),
-        CheckFormat::Text => text::text(&page, &Terminal::of_stdout()),
-        CheckFormat::Concise => concise::concise(&page),
-        CheckFormat::Json => format!("{}\n", json::json(&page)),
-        CheckFormat::Sarif => format!("{:#}\n", sarif::sarif(&page)),
-        CheckFormat::Github => github::github(&page),
-        CheckFormat::Html => html::html(&page),
+    let terminal = match &arguments.output {
+        Some(_) => Terminal { styled: false, ..Terminal::of_stdout() },
+        None => Terminal::of_stdout(),
     };
-    output::print(&shown)?;
+    let shown: Vec<u8> = match arguments.format {
+        _ if arguments.diff => diff::diff(&path, checked.subject.text(), &fix::chosen(&checked.findings).made).into(),
+        CheckFormat::Text => text::text(&page, &terminal).into(),
+        CheckFormat::Concise => concise::concise(&page).into(),
+        CheckFormat::Json => format!("{}\n", json::json(&page)).into(),
+        CheckFormat::Sarif => format!("{:#}\n", sarif::sarif(&page)).into(),
+        CheckFormat::Github => github::github(&page).into(),
+        CheckFormat::Html => html::html(&page).into(),
+        CheckFormat::Docx => word::document(arguments, &page)?,
+    };
+    match &arguments.output {
+        Some(file) => output::save(file, &shown)?,
+        None => output::write(&shown)?,
+    }
     Ok(if page.count(Severity::Error) > 0 { End::Failing } else { End::Done })
 }
 

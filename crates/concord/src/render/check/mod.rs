@@ -11,6 +11,7 @@ mod mark;
 pub mod sarif;
 mod summary;
 pub mod text;
+pub mod word;
 
 use concord_check::{Because, Checked, Diagnostic, Outcome, Place, Severity};
 use concord_text::{LineColumn, LineIndex, TextRange};
