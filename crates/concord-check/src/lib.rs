@@ -5,6 +5,7 @@
 
 mod diagnostic;
 pub mod passages;
+mod reckoning;
 pub mod rules;
 mod settings;
 pub mod spelling;
