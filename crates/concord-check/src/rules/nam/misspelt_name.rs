@@ -8,6 +8,7 @@ use crate::{
     subject::Subject,
     words::Words,
 };
+use concord_annotate::quotation::normalise;
 use concord_model::NameType;
 use std::collections::BTreeMap;
 
@@ -39,7 +40,9 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
         }
         let Some((spelling, entries)) = only(spellings.into_iter()) else { continue };
         let places: BTreeMap<_, _> = entries.iter().flat_map(|e| &e.places).collect();
-        if places.len() < SEVERAL {
+        // "Defence" and "Defense" are two desks' spelling of one word.
+        let same = normalise(spelling) == normalise(subject.slice(here[odd].0));
+        if same || places.len() < SEVERAL {
             continue;
         }
         let place = here[odd].0;
