@@ -6,6 +6,7 @@
 mod diagnostic;
 pub mod passages;
 mod reckoning;
+pub mod roster;
 pub mod rules;
 mod settings;
 pub mod spelling;

@@ -55,6 +55,11 @@ impl Settings {
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
 
+    /// Whether this name is right as it is.
+    pub fn accepts(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
     /// The severity of a rule here.
     pub fn severity(&self, rule: &crate::rules::Rule) -> Severity {
         self.severity.get(rule.code).copied().unwrap_or(rule.severity)

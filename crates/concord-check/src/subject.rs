@@ -2,6 +2,7 @@
 
 use crate::{
     passages::{Passage, passages},
+    roster::Roster,
     settings::Settings,
     statement::{Statement, statements},
 };
@@ -30,6 +31,7 @@ pub struct Subject<'a> {
     /// The project's settings.
     pub settings: &'a Settings,
     passages: OnceLock<Vec<Passage>>,
+    roster: OnceLock<Roster>,
 }
 
 impl<'a> Subject<'a> {
@@ -40,12 +42,17 @@ impl<'a> Subject<'a> {
         let statements = statements(&report);
         let pack = Pack::get(&draft.document.language.0).unwrap_or_else(Pack::fallback);
         let analysis = Analysis::new(&draft.document, pack);
-        Some(Self { draft, sources, analysis, report, statements, record, settings, passages: OnceLock::new() })
+        Some(Self { draft, sources, analysis, report, statements, record, settings, passages: OnceLock::new(), roster: OnceLock::new() })
     }
 
     /// The draft's quotations, each beside the places of the sources that have its words.
     pub fn passages(&self) -> &[Passage] {
         self.passages.get_or_init(|| passages(self.draft, self.sources))
+    }
+
+    /// The words and names of the sources in the draft's language.
+    pub fn roster(&self) -> &Roster {
+        self.roster.get_or_init(|| Roster::new(self))
     }
 
     /// The draft's text.

@@ -64,7 +64,8 @@ pub fn align(words: &[Word], text: &str, there: &[Word], their_text: &str) -> Op
             there: (other.0 < other.1).then(|| there[other.0].range.cover(there[other.1 - 1].range)),
         })
         .collect();
-    let differing: usize = blocks.iter().map(|b| b.words.1 - b.words.0).sum();
+    let words_there = |b: &Block| b.there.map_or(0, |r| r.slice(their_text).split_whitespace().count());
+    let differing: usize = blocks.iter().map(|b| (b.words.1 - b.words.0).max(words_there(b))).sum();
     // Wordings that part so often are two statements.
     (blocks.len() <= 1 + pairs.len() / 5 && differing * 3 <= pairs.len().max(6)).then(|| Found {
         source: 0,
