@@ -12,6 +12,7 @@ pub mod spelling;
 mod statement;
 mod subject;
 mod suppress;
+pub mod treaties;
 pub mod words;
 
 pub use diagnostic::{Because, Diagnostic, Fix, Place, Severity};

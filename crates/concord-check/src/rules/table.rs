@@ -22,6 +22,10 @@ mod quo_quotation_in_no_source;
 mod quo_quotation_in_several_wordings;
 #[path = "quo/quotation_wording_differs.rs"]
 mod quo_quotation_wording_differs;
+#[path = "rec/contradicts_record_date.rs"]
+mod rec_contradicts_record_date;
+#[path = "rec/contradicts_record_period.rs"]
+mod rec_contradicts_record_period;
 
 /// Every rule, by group and name.
 pub const ALL: &[Rule] = &[
@@ -35,4 +39,6 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("quo/quotation_in_no_source.md"), ..quo_quotation_in_no_source::RULE },
     Rule { page: include_str!("quo/quotation_in_several_wordings.md"), ..quo_quotation_in_several_wordings::RULE },
     Rule { page: include_str!("quo/quotation_wording_differs.md"), ..quo_quotation_wording_differs::RULE },
+    Rule { page: include_str!("rec/contradicts_record_date.md"), ..rec_contradicts_record_date::RULE },
+    Rule { page: include_str!("rec/contradicts_record_period.md"), ..rec_contradicts_record_period::RULE },
 ];
