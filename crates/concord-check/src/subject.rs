@@ -32,7 +32,7 @@ pub struct Subject<'a> {
     pub settings: &'a Settings,
     passages: OnceLock<Vec<Passage>>,
     treaties: OnceLock<Treaties>,
-    view: OnceLock<View<'a>>,
+    view: View<'a>,
 }
 
 impl<'a> Subject<'a> {
@@ -53,7 +53,7 @@ impl<'a> Subject<'a> {
             settings,
             passages: OnceLock::new(),
             treaties: OnceLock::new(),
-            view: OnceLock::new(),
+            view: record.known_on(None),
         })
     }
 
@@ -88,7 +88,7 @@ impl<'a> Subject<'a> {
 
     /// The record with everything it holds.
     pub fn view(&self) -> &View<'a> {
-        self.view.get_or_init(|| self.record.known_on(None))
+        &self.view
     }
 
     /// The day on which the draft speaks: its own, else that of the latest source.

@@ -88,13 +88,18 @@ impl<'r> Facts<'r> {
     }
 }
 
+/// Whether a time can be held against days of the record.
+pub fn is_placed(time: &Time) -> bool {
+    let anchored = match time.anchor {
+        Anchor::Explicit | Anchor::Published | Anchor::Text => true,
+        Anchor::Inferred | Anchor::Unresolved => false,
+    };
+    anchored && (time.earliest.is_some() || time.latest.is_some())
+}
+
 /// Whether a day of the record can be what a time says. None where the time cannot be placed.
 pub fn fits(time: &Time, span: DaySpan) -> Option<bool> {
-    match time.anchor {
-        Anchor::Explicit | Anchor::Published | Anchor::Text => {}
-        Anchor::Inferred | Anchor::Unresolved => return None,
-    }
-    if time.earliest.is_none() && time.latest.is_none() {
+    if !is_placed(time) {
         return None;
     }
     let after = time.earliest.is_none_or(|t| t.date() <= span.latest);

@@ -9,7 +9,7 @@ mod lexicon;
 mod mentions;
 
 pub use deeds::{Told, tell};
-pub use facts::{Facts, days, each, fits, fits_any};
+pub use facts::{Facts, days, each, fits, fits_any, is_placed};
 pub use lexicon::{Deed, Lexicon, Phrases, folded};
 pub use mentions::{Mention, Mentions, Named};
 
