@@ -13,6 +13,7 @@ pub mod spelling;
 mod statement;
 mod subject;
 mod suppress;
+pub mod treaties;
 pub mod words;
 
 pub use diagnostic::{Because, Diagnostic, Fix, Place, Severity};

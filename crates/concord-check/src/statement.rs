@@ -1,7 +1,7 @@
 //! The draft's statements, each held against what the sources say to the same question.
 
 use concord_compare::Report;
-use concord_model::{Claim, ClaimValue, Relation, Verdict};
+use concord_model::{Claim, ClaimValue, Dimension, Mode, Relation, Verdict};
 use std::collections::BTreeSet;
 
 /// What holding a statement against the sources gave. Never true, false or verified.
@@ -65,6 +65,43 @@ pub struct Statement {
     pub witnesses: Vec<Witness>,
     /// The values of the comparison changed over time.
     pub updated: bool,
+}
+
+/// What stands in this many sentences from the top carries the story.
+const TOP: usize = 3;
+
+impl Statement {
+    /// Whether the story hangs on it: a figure told as a fact, in the headline or at the top.
+    pub fn has_weight(&self, subject: &crate::Subject<'_>) -> bool {
+        let figure = match &self.claim.value {
+            ClaimValue::Quantity(quantity) => match quantity.dimension {
+                Dimension::Count => quantity.number >= rust_decimal::Decimal::TEN,
+                Dimension::Money | Dimension::Magnitude => true,
+                Dimension::Ratio
+                | Dimension::Factor
+                | Dimension::Ordinal
+                | Dimension::Length
+                | Dimension::Area
+                | Dimension::Volume
+                | Dimension::Mass
+                | Dimension::Speed
+                | Dimension::Temperature
+                | Dimension::Age
+                | Dimension::Energy
+                | Dimension::Power
+                | Dimension::Pressure
+                | Dimension::Data
+                | Dimension::Frequency
+                | Dimension::Angle
+                | Dimension::Other => false,
+            },
+            ClaimValue::Time(_) => false,
+        };
+        let document = &subject.draft.document;
+        let article = subject.analysis.sentences.iter().filter(|s| document.in_article(s.range.start()));
+        let top = || article.take(TOP).any(|s| s.range.contains_offset(self.claim.range.start()));
+        figure && self.claim.mode == Mode::Asserted && (self.claim.in_title || top())
+    }
 }
 
 /// Every statement of the draft, which is document 0 of the report, in the order of the text.

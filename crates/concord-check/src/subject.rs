@@ -5,11 +5,12 @@ use crate::{
     roster::Roster,
     settings::Settings,
     statement::{Statement, statements},
+    treaties::{Mentions, Treaties, tell},
 };
 use concord_annotate::{Analysis, Annotated, Pack};
 use concord_compare::{Report, compare};
 use concord_model::{Annotation, Name, Quantity, Quotation, Time};
-use concord_record::Record;
+use concord_record::{Record, View};
 use concord_text::TextRange;
 use jiff::civil::Date;
 use std::sync::OnceLock;
@@ -32,6 +33,8 @@ pub struct Subject<'a> {
     pub settings: &'a Settings,
     passages: OnceLock<Vec<Passage>>,
     roster: OnceLock<Roster>,
+    treaties: OnceLock<Treaties>,
+    view: View<'a>,
 }
 
 impl<'a> Subject<'a> {
@@ -42,7 +45,19 @@ impl<'a> Subject<'a> {
         let statements = statements(&report);
         let pack = Pack::get(&draft.document.language.0).unwrap_or_else(Pack::fallback);
         let analysis = Analysis::new(&draft.document, pack);
-        Some(Self { draft, sources, analysis, report, statements, record, settings, passages: OnceLock::new(), roster: OnceLock::new() })
+        Some(Self {
+            draft,
+            sources,
+            analysis,
+            report,
+            statements,
+            record,
+            settings,
+            passages: OnceLock::new(),
+            roster: OnceLock::new(),
+            treaties: OnceLock::new(),
+            view: record.known_on(None),
+        })
     }
 
     /// The draft's quotations, each beside the places of the sources that have its words.
@@ -68,6 +83,26 @@ impl<'a> Subject<'a> {
     /// The draft's day of publication.
     pub fn published(&self) -> Option<Date> {
         self.draft.document.published.as_ref().map(|p| p.date)
+    }
+
+    /// What the draft says of treaties; read when it is first asked for.
+    pub fn treaties(&self) -> &Treaties {
+        self.treaties.get_or_init(|| {
+            let mentions = Mentions::find(self.draft, &self.analysis, self.record);
+            let told = tell(self.draft, &self.analysis, &mentions);
+            Treaties { mentions, told }
+        })
+    }
+
+    /// The record with everything it holds.
+    pub fn view(&self) -> &View<'a> {
+        &self.view
+    }
+
+    /// The day on which the draft speaks: its own, else that of the latest source.
+    pub fn day(&self) -> Option<Date> {
+        let of_sources = || self.sources.iter().filter_map(|s| Some(s.document.published.as_ref()?.date)).max();
+        self.published().or_else(of_sources)
     }
 
     /// Times in the article part of the draft, in order.

@@ -73,6 +73,14 @@ impl Table {
         })
     }
 
+    /// How many states have no signature by the day of the table, whether or not they joined later by accession.
+    pub fn never_signed(&self) -> Count {
+        self.tally(|row| {
+            let first = row.derivation.signed.iter().map(|(day, _)| *day).min();
+            first.map_or_else(|| vec![true], |day| vec![row.on < day.earliest, row.on < day.latest])
+        })
+    }
+
     fn tally(&self, could: impl Fn(&Status) -> Vec<bool>) -> Count {
         let mut count = Count::default();
         for row in &self.rows {

@@ -28,6 +28,14 @@ pub enum Question {
     EffectiveExit { state: StateCode, treaty: String },
     /// When did or does the last consent bring it into force for the state?
     InForce { state: StateCode, treaty: String },
+    /// When was it signed?
+    Signed { state: StateCode, treaty: String },
+    /// When did the depositary receive the last consent?
+    Consent { state: StateCode, treaty: String },
+    /// When did the depositary receive the last notice of withdrawal?
+    Notified { state: StateCode, treaty: String },
+    /// When did the treaty itself enter into force?
+    TreatyInForce { treaty: String },
     /// From when to when was the state a party, the last time?
     PeriodAsParty { state: StateCode, treaty: String },
     /// For how many states is it in force?
@@ -38,6 +46,8 @@ pub enum Question {
     NeverJoinedCount { treaty: String, on: Date },
     /// How many only signed?
     SignatoryCount { treaty: String, on: Date },
+    /// How many never signed, whether or not they consented?
+    NeverSignedCount { treaty: String, on: Date },
     /// How many were parties and left?
     FormerCount { treaty: String, on: Date },
     /// How long does a notice of withdrawal run?
@@ -70,18 +80,23 @@ impl std::fmt::Display for QuestionFault {
 }
 
 /// The names of the questions and their arguments, for messages and help.
-pub const FORMS: [&str; 16] = [
+pub const FORMS: [&str; 21] = [
     "party(STATE, TREATY, DATE)",
     "standing(STATE, TREATY, DATE)",
     "provisional(STATE, TREATY, DATE)",
     "operation(STATE, TREATY, DATE)",
     "effective(STATE, TREATY)",
     "in_force(STATE, TREATY)",
+    "signed(STATE, TREATY)",
+    "consent(STATE, TREATY)",
+    "notified(STATE, TREATY)",
+    "treaty_in_force(TREATY)",
     "period_as_party(STATE, TREATY)",
     "in_force_count(TREATY, DATE)",
     "contracting_count(TREATY, DATE)",
     "never_joined_count(TREATY, DATE)",
     "signatory_count(TREATY, DATE)",
+    "never_signed_count(TREATY, DATE)",
     "former_count(TREATY, DATE)",
     "notice_period(TREATY)",
     "last_to_join(TREATY, GROUP, DATE)",
@@ -108,11 +123,16 @@ impl Question {
             ("operation", 3) => Self::Operation { state: state(0)?, treaty: treaty(1)?, on: on(2)? },
             ("effective", 2) => Self::EffectiveExit { state: state(0)?, treaty: treaty(1)? },
             ("in_force", 2) => Self::InForce { state: state(0)?, treaty: treaty(1)? },
+            ("signed", 2) => Self::Signed { state: state(0)?, treaty: treaty(1)? },
+            ("consent", 2) => Self::Consent { state: state(0)?, treaty: treaty(1)? },
+            ("notified", 2) => Self::Notified { state: state(0)?, treaty: treaty(1)? },
+            ("treaty_in_force", 1) => Self::TreatyInForce { treaty: treaty(0)? },
             ("period_as_party", 2) => Self::PeriodAsParty { state: state(0)?, treaty: treaty(1)? },
             ("in_force_count", 2) => Self::InForceCount { treaty: treaty(0)?, on: on(1)? },
             ("contracting_count", 2) => Self::ContractingCount { treaty: treaty(0)?, on: on(1)? },
             ("never_joined_count", 2) => Self::NeverJoinedCount { treaty: treaty(0)?, on: on(1)? },
             ("signatory_count", 2) => Self::SignatoryCount { treaty: treaty(0)?, on: on(1)? },
+            ("never_signed_count", 2) => Self::NeverSignedCount { treaty: treaty(0)?, on: on(1)? },
             ("former_count", 2) => Self::FormerCount { treaty: treaty(0)?, on: on(1)? },
             ("notice_period", 1) => Self::NoticePeriod { treaty: treaty(0)? },
             ("last_to_join", 3) => Self::LastToJoin { treaty: treaty(0)?, group: treaty(1)?, on: on(2)? },
@@ -193,6 +213,25 @@ pub fn ask(view: &View<'_>, question: &Question, premises: &[Premise]) -> Option
             let value = derivation.memberships.last().map_or("none".to_owned(), |m| effect_value(&m.in_force));
             reply(value, last_proof(view, treaty, *state, premises))
         }
+        Question::Signed { state, treaty } => {
+            let derivation = derive(view, treaty, *state, premises)?;
+            let value = derivation.signed.first().map_or("none".to_owned(), |(day, _)| day.to_string());
+            reply(value, last_proof(view, treaty, *state, premises))
+        }
+        Question::Consent { state, treaty } => {
+            let derivation = derive(view, treaty, *state, premises)?;
+            let value = derivation.memberships.last().map_or("none".to_owned(), |m| m.consent.to_string());
+            reply(value, last_proof(view, treaty, *state, premises))
+        }
+        Question::Notified { state, treaty } => {
+            let derivation = derive(view, treaty, *state, premises)?;
+            let last = derivation.memberships.iter().flat_map(|m| &m.exits).filter_map(|e| e.notice).next_back();
+            let value = last.map_or("none".to_owned(), |day| day.to_string());
+            reply(value, last_proof(view, treaty, *state, premises))
+        }
+        Question::TreatyInForce { treaty } => {
+            reply(view.treaty(treaty)?.treaty.entry_into_force.published.to_string(), Vec::new())
+        }
         Question::PeriodAsParty { state, treaty } => {
             let derivation = derive(view, treaty, *state, premises)?;
             let value = derivation.memberships.last().map_or("none".to_owned(), |m| {
@@ -208,6 +247,12 @@ pub fn ask(view: &View<'_>, question: &Question, premises: &[Premise]) -> Option
         }
         Question::SignatoryCount { treaty, on } => {
             count(view, treaty, *on, premises, |t| t.count(|s| s == Standing::Signatory))
+        }
+        Question::NeverSignedCount { treaty, on } => {
+            let table = Table::on(view, treaty, *on, premises)?;
+            let complete = view.treaty(treaty)?.treaty.coverage == crate::treaty::Coverage::Complete;
+            let value = if complete { table.never_signed().to_string() } else { "unknown".to_owned() };
+            reply(value, Vec::new())
         }
         Question::FormerCount { treaty, on } => {
             count(view, treaty, *on, premises, |t| t.count(|s| s == Standing::FormerParty))

@@ -28,6 +28,30 @@ mod quo_quotation_in_no_source;
 mod quo_quotation_in_several_wordings;
 #[path = "quo/quotation_wording_differs.rs"]
 mod quo_quotation_wording_differs;
+#[path = "rec/announcement_is_not_withdrawal.rs"]
+mod rec_announcement_is_not_withdrawal;
+#[path = "rec/contradicts_record_count.rs"]
+mod rec_contradicts_record_count;
+#[path = "rec/contradicts_record_date.rs"]
+mod rec_contradicts_record_date;
+#[path = "rec/contradicts_record_period.rs"]
+mod rec_contradicts_record_period;
+#[path = "rec/notice_period.rs"]
+mod rec_notice_period;
+#[path = "rec/signing_is_not_ratifying.rs"]
+mod rec_signing_is_not_ratifying;
+#[path = "rec/wrong_last_first_only.rs"]
+mod rec_wrong_last_first_only;
+#[path = "src/all_sources_are_copies.rs"]
+mod src_all_sources_are_copies;
+#[path = "src/differs_from_sources.rs"]
+mod src_differs_from_sources;
+#[path = "src/more_precise_than_sources.rs"]
+mod src_more_precise_than_sources;
+#[path = "src/single_origin.rs"]
+mod src_single_origin;
+#[path = "src/superseded.rs"]
+mod src_superseded;
 
 /// Every rule, by group and name.
 pub const ALL: &[Rule] = &[
@@ -44,4 +68,16 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("quo/quotation_in_no_source.md"), ..quo_quotation_in_no_source::RULE },
     Rule { page: include_str!("quo/quotation_in_several_wordings.md"), ..quo_quotation_in_several_wordings::RULE },
     Rule { page: include_str!("quo/quotation_wording_differs.md"), ..quo_quotation_wording_differs::RULE },
+    Rule { page: include_str!("rec/announcement_is_not_withdrawal.md"), ..rec_announcement_is_not_withdrawal::RULE },
+    Rule { page: include_str!("rec/contradicts_record_count.md"), ..rec_contradicts_record_count::RULE },
+    Rule { page: include_str!("rec/contradicts_record_date.md"), ..rec_contradicts_record_date::RULE },
+    Rule { page: include_str!("rec/contradicts_record_period.md"), ..rec_contradicts_record_period::RULE },
+    Rule { page: include_str!("rec/notice_period.md"), ..rec_notice_period::RULE },
+    Rule { page: include_str!("rec/signing_is_not_ratifying.md"), ..rec_signing_is_not_ratifying::RULE },
+    Rule { page: include_str!("rec/wrong_last_first_only.md"), ..rec_wrong_last_first_only::RULE },
+    Rule { page: include_str!("src/all_sources_are_copies.md"), ..src_all_sources_are_copies::RULE },
+    Rule { page: include_str!("src/differs_from_sources.md"), ..src_differs_from_sources::RULE },
+    Rule { page: include_str!("src/more_precise_than_sources.md"), ..src_more_precise_than_sources::RULE },
+    Rule { page: include_str!("src/single_origin.md"), ..src_single_origin::RULE },
+    Rule { page: include_str!("src/superseded.md"), ..src_superseded::RULE },
 ];

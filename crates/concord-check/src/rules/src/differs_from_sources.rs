@@ -1,0 +1,48 @@
+//! A value that none of the sources has.
+
+use crate::{
+    diagnostic::Severity,
+    rules::{Rule, Sink},
+    statement::{Outcome, Statement},
+    subject::Subject,
+};
+use concord_model::{Anchor, Claim, ClaimValue, Mode, Relation};
+
+/// See `differs_from_sources.md`.
+pub const RULE: Rule =
+    Rule { code: "SRC001", name: "differs_from_sources", severity: Severity::Warning, page: "", check };
+
+fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
+    for statement in subject.statements.iter().filter(|s| s.outcome == Outcome::Differs && !s.updated) {
+        if !is_plain(&statement.claim) || !statement.witnesses.iter().all(|w| w.relation == Relation::Apart) {
+            continue;
+        }
+        let plain: Vec<_> = statement.witnesses.iter().filter(|w| is_plain(&w.claim)).collect();
+        let Some(first) = plain.first() else { continue };
+        let others =
+            if plain.iter().all(|w| w.claim.text == first.claim.text) { &first.claim.text } else { "other values" };
+        let message = format!("{} here, {others} in the sources", written(statement));
+        let found = sink.report(statement.claim.range, message);
+        for witness in plain.iter().take(3) {
+            let says = format!("{} in {}", witness.claim.text, subject.source_name(witness.source));
+            found.because_source(witness.source, witness.claim.range, says);
+        }
+        found.help("look up which is meant, or attribute both");
+    }
+}
+
+fn written(statement: &Statement) -> &str {
+    &statement.claim.text
+}
+
+/// Told as a fact, with a value that stands by itself.
+fn is_plain(claim: &Claim) -> bool {
+    let value = match &claim.value {
+        ClaimValue::Quantity(_) => true,
+        ClaimValue::Time(time) => match time.anchor {
+            Anchor::Explicit | Anchor::Published => time.interval().is_some(),
+            Anchor::Text | Anchor::Inferred | Anchor::Unresolved => false,
+        },
+    };
+    value && claim.mode == Mode::Asserted
+}
