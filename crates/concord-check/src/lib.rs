@@ -49,6 +49,15 @@ pub fn check<'a>(documents: &'a [Annotated], record: &'a Record, settings: &'a S
     });
     findings.dedup();
     let allows = allows(subject.text());
-    let (allowed, findings) = findings.into_iter().partition(|f| suppress::is_allowed(f, &allows));
+    let (allowed, mut findings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|f| suppress::is_allowed(f, &allows));
+    let idle = rules::ALL.iter().find(|rule| rule.name == rules::UNUSED_ALLOW && settings.runs(rule));
+    if let Some(rule) = idle {
+        let mut sink = Sink::new(rule, settings.severity(rule), &mut findings);
+        for (place, says) in suppress::idle(&allows, &allowed, settings) {
+            sink.report(place, says).help("take it out, or name the rule as `concord rules` does");
+        }
+        findings.sort_by_key(|d| (d.range.start(), d.range.end(), std::cmp::Reverse(d.severity), d.code));
+    }
     Some(Checked { subject, findings, allowed })
 }

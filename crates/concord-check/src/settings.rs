@@ -12,7 +12,7 @@ pub struct Settings {
     pub select: Vec<String>,
     /// Codes or groups to leave out.
     pub ignore: Vec<String>,
-    /// Severity by code: `error`, `warning`, `note`.
+    /// Severity by code, name or group, the more special first: `error`, `warning`, `note`.
     pub severity: BTreeMap<String, Severity>,
     /// Names that are right as they are.
     pub names: BTreeSet<String>,
@@ -33,17 +33,14 @@ impl Settings {
     /// Reads `concord.toml`.
     pub fn read(text: &str) -> Result<Self, SettingsFault> {
         let settings: Self = toml::from_str(text).map_err(|error| {
-            let place = error.span().map(|span| {
-                let before = text.get(..span.start).unwrap_or(text);
-                let line = before.rfind('\n').map_or(0, |n| n + 1);
-                (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
-            });
+            let place = error.span().map(|span| line_column(text, span.start));
             SettingsFault { place, message: error.message().to_owned() }
         })?;
         let named = settings.select.iter().chain(&settings.ignore).chain(settings.severity.keys());
         for name in named {
             if !crate::rules::ALL.iter().any(|rule| rule.is_named(name)) {
-                return Err(SettingsFault { place: None, message: format!("there is no rule or group `{name}`") });
+                let message = format!("there is no rule or group `{name}`");
+                return Err(SettingsFault { place: place_of(text, name), message });
             }
         }
         Ok(settings)
@@ -62,11 +59,30 @@ impl Settings {
 
     /// The severity of a rule here.
     pub fn severity(&self, rule: &crate::rules::Rule) -> Severity {
-        self.severity.get(rule.code).copied().unwrap_or(rule.severity)
+        let by = |name: &str| self.severity.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, s)| *s);
+        by(rule.code).or_else(|| by(rule.name)).or_else(|| by(rule.group())).unwrap_or(rule.severity)
     }
 
     /// Days after which a source for a figure that changes is old.
     pub fn stale_after(&self) -> u32 {
         self.stale_after_days.unwrap_or(7)
     }
+}
+
+/// Line and column, from 1, of a byte.
+fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.rfind('\n').map_or(0, |n| n + 1);
+    (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+}
+
+/// Where a name stands by itself outside comments: in quotes, or as a key.
+fn place_of(text: &str, name: &str) -> Option<(usize, usize)> {
+    let whole = |at: usize| {
+        let beside = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        let line = text[..at].rfind('\n').map_or(0, |n| n + 1);
+        !text[..at].ends_with(beside) && !text[at + name.len()..].starts_with(beside) && !text[line..at].contains('#')
+    };
+    let found = text.match_indices(name).map(|(at, _)| at).find(|at| !name.is_empty() && whole(*at))?;
+    Some(line_column(text, found))
 }

@@ -100,6 +100,7 @@ impl Document {
 
     /// True if the byte at `offset` belongs to the article.
     pub fn in_article(&self, offset: u32) -> bool {
-        !self.left_out.iter().any(|part| part.range.contains_offset(offset))
+        let before = self.left_out.partition_point(|part| part.range.start() <= offset);
+        !self.left_out[..before].last().is_some_and(|part| part.range.contains_offset(offset))
     }
 }

@@ -5,6 +5,9 @@ mod table;
 
 pub use table::ALL;
 
+/// The rule that is reported once all others have run.
+pub(crate) const UNUSED_ALLOW: &str = "unused_allow";
+
 use crate::{
     diagnostic::{Diagnostic, Severity},
     subject::Subject,

@@ -2,6 +2,10 @@
 
 use super::Rule;
 
+#[path = "alw/reasonless_allow.rs"]
+mod alw_reasonless_allow;
+#[path = "alw/unused_allow.rs"]
+mod alw_unused_allow;
 #[path = "cal/impossible_date.rs"]
 mod cal_impossible_date;
 #[path = "cal/wrong_weekday.rs"]
@@ -55,6 +59,8 @@ mod src_superseded;
 
 /// Every rule, by group and name.
 pub const ALL: &[Rule] = &[
+    Rule { page: include_str!("alw/reasonless_allow.md"), ..alw_reasonless_allow::RULE },
+    Rule { page: include_str!("alw/unused_allow.md"), ..alw_unused_allow::RULE },
     Rule { page: include_str!("cal/impossible_date.md"), ..cal_impossible_date::RULE },
     Rule { page: include_str!("cal/wrong_weekday.md"), ..cal_wrong_weekday::RULE },
     Rule { page: include_str!("num/change_and_factor.md"), ..num_change_and_factor::RULE },

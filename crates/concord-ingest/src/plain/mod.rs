@@ -72,6 +72,9 @@ pub fn read_plain(path: &str, text: &str, given: &Given<'_>) -> Outcome<Document
     dateline::read(&mut reading, body);
     credit::read(&mut reading, body);
     tail::read(&mut reading, body);
+    for range in comments(text, body_start) {
+        reading.leave_out(range, "comment");
+    }
     let Reading { mut document, mut notes, .. } = reading;
     document.left_out.sort_by_key(|part| part.range);
     document.left_out = merged(document.left_out, text);
@@ -96,6 +99,17 @@ impl Reading<'_> {
         let credit = Located { text: agency.to_owned(), range: Some(range), because: because.to_owned() };
         self.document.credits.push(credit);
     }
+}
+
+/// Comments of Markdown and HTML: `<!-- … -->`. One without an end is text.
+fn comments(text: &str, mut at: usize) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    while let Some(start) = text[at..].find("<!--").map(|n| at + n) {
+        let Some(end) = text[start + 4..].find("-->").map(|n| start + n + 7) else { break };
+        found.push(TextRange::of(start, end));
+        at = end;
+    }
+    found
 }
 
 /// What the user says goes before what was found.
