@@ -40,8 +40,10 @@ impl Roster {
             roster.sources += 1;
             roster.words.extend(parts(text, TextRange::of(0, text.len())).into_iter().map(|(_, word)| word));
             for name in names(source) {
-                let words: Vec<(String, String)> =
-                    parts(text, name.range).into_iter().map(|(range, word)| (range.slice(text).to_owned(), word)).collect();
+                let words: Vec<(String, String)> = parts(text, name.range)
+                    .into_iter()
+                    .map(|(range, word)| (range.slice(text).to_owned(), word))
+                    .collect();
                 let key = (name.name_type, words.iter().map(|w| w.0.as_str()).collect::<Vec<_>>().join(" "));
                 let entry = entries.entry(key).or_insert_with(|| Entry { words, places: BTreeMap::new() });
                 entry.places.entry(number).or_insert(name.range);
@@ -62,7 +64,8 @@ impl Roster {
 /// The words of a stretch of text.
 pub fn parts(text: &str, range: TextRange) -> Vec<Part> {
     let inside = range.slice(text);
-    let words = tokenize(inside).into_iter().filter(|t| t.kind == TokenKind::Word && !t.text(inside).starts_with(['\'', '’']));
+    let words =
+        tokenize(inside).into_iter().filter(|t| t.kind == TokenKind::Word && !t.text(inside).starts_with(['\'', '’']));
     words
         .map(|t| (TextRange::new(range.start() + t.start(), range.start() + t.end()), folded(t.text(inside))))
         .filter(|(_, word)| !word.is_empty())

@@ -153,8 +153,8 @@ fn words(text: &str, stretch: TextRange, ids: &Ids) -> Vec<Word> {
         let token = &tokens[at];
         match token.kind {
             TokenKind::Punct => match token.text(inside) {
-                "[" | "(" => match closing(&tokens, inside, at) {
-                    Some(end) => {
+                "[" | "(" => {
+                    if let Some(end) = closing(&tokens, inside, at) {
                         gap = true;
                         // "leave[s]": the word itself was changed.
                         if !token.space_before && at > 0 && tokens[at - 1].kind == TokenKind::Word {
@@ -163,8 +163,7 @@ fn words(text: &str, stretch: TextRange, ids: &Ids) -> Vec<Word> {
                         let tight = tokens.get(end + 1).is_some_and(|t| !t.space_before && t.kind == TokenKind::Word);
                         at = end + usize::from(tight);
                     }
-                    None => {}
-                },
+                }
                 "..." | "…" | ".." => gap = true,
                 "." | "!" | "?" | "。" | "！" | "？" => found.last_mut().into_iter().for_each(|w| w.ends = true),
                 _ => {}

@@ -10,6 +10,12 @@ mod alw_unused_allow;
 mod cal_impossible_date;
 #[path = "cal/wrong_weekday.rs"]
 mod cal_wrong_weekday;
+#[path = "nam/misspelt_name.rs"]
+mod nam_misspelt_name;
+#[path = "nam/name_in_no_source.rs"]
+mod nam_name_in_no_source;
+#[path = "nam/other_office.rs"]
+mod nam_other_office;
 #[path = "num/change_and_factor.rs"]
 mod num_change_and_factor;
 #[path = "num/parts_do_not_add_up.rs"]
@@ -18,12 +24,6 @@ mod num_parts_do_not_add_up;
 mod num_percentage_does_not_follow;
 #[path = "num/wrong_conversion.rs"]
 mod num_wrong_conversion;
-#[path = "nam/misspelt_name.rs"]
-mod nam_misspelt_name;
-#[path = "nam/name_in_no_source.rs"]
-mod nam_name_in_no_source;
-#[path = "nam/other_office.rs"]
-mod nam_other_office;
 #[path = "quo/other_speaker.rs"]
 mod quo_other_speaker;
 #[path = "quo/quotation_in_no_source.rs"]
@@ -63,13 +63,13 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("alw/unused_allow.md"), ..alw_unused_allow::RULE },
     Rule { page: include_str!("cal/impossible_date.md"), ..cal_impossible_date::RULE },
     Rule { page: include_str!("cal/wrong_weekday.md"), ..cal_wrong_weekday::RULE },
+    Rule { page: include_str!("nam/misspelt_name.md"), ..nam_misspelt_name::RULE },
+    Rule { page: include_str!("nam/name_in_no_source.md"), ..nam_name_in_no_source::RULE },
+    Rule { page: include_str!("nam/other_office.md"), ..nam_other_office::RULE },
     Rule { page: include_str!("num/change_and_factor.md"), ..num_change_and_factor::RULE },
     Rule { page: include_str!("num/parts_do_not_add_up.md"), ..num_parts_do_not_add_up::RULE },
     Rule { page: include_str!("num/percentage_does_not_follow.md"), ..num_percentage_does_not_follow::RULE },
     Rule { page: include_str!("num/wrong_conversion.md"), ..num_wrong_conversion::RULE },
-    Rule { page: include_str!("nam/misspelt_name.md"), ..nam_misspelt_name::RULE },
-    Rule { page: include_str!("nam/name_in_no_source.md"), ..nam_name_in_no_source::RULE },
-    Rule { page: include_str!("nam/other_office.md"), ..nam_other_office::RULE },
     Rule { page: include_str!("quo/other_speaker.md"), ..quo_other_speaker::RULE },
     Rule { page: include_str!("quo/quotation_in_no_source.md"), ..quo_quotation_in_no_source::RULE },
     Rule { page: include_str!("quo/quotation_in_several_wordings.md"), ..quo_quotation_in_several_wordings::RULE },

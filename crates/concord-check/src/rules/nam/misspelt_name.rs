@@ -24,13 +24,17 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     for name in subject.names() {
         match name.name_type {
             NameType::Person | NameType::Organisation | NameType::Place => {}
-            NameType::Work | NameType::Programme | NameType::Product | NameType::Nationality | NameType::Other => continue,
+            NameType::Work | NameType::Programme | NameType::Product | NameType::Nationality | NameType::Other => {
+                continue;
+            }
         }
         if subject.settings.accepts(subject.slice(name.range)) || subject.settings.accepts(&name.canonical) {
             continue;
         }
         let here = parts(subject.text(), name.range);
-        let Some(odd) = only(here.iter().enumerate().filter(|(_, p)| !roster.has(&p.1)).map(|(n, _)| n)) else { continue };
+        let Some(odd) = only(here.iter().enumerate().filter(|(_, p)| !roster.has(&p.1)).map(|(n, _)| n)) else {
+            continue;
+        };
         let mut spellings: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
         for entry in roster.names.get(&name.name_type).into_iter().flatten() {
             let Some(word) = counterpart(entry, &here, odd) else { continue };
@@ -61,8 +65,7 @@ fn counterpart<'e>(entry: &'e Entry, here: &[Part], odd: usize) -> Option<&'e (S
     if here.len() == 1 {
         return entry.words.iter().find(|w| near(&w.1, &here[0].1));
     }
-    let same = entry.words.len() == here.len()
-        && (0..here.len()).all(|n| n == odd || entry.words[n].1 == here[n].1);
+    let same = entry.words.len() == here.len() && (0..here.len()).all(|n| n == odd || entry.words[n].1 == here[n].1);
     same.then(|| &entry.words[odd])
 }
 

@@ -31,9 +31,8 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     for name in subject.names().filter(|n| n.name_type == NameType::Person) {
         let Some(role) = &name.role else { continue };
         let Some(here) = office(&role.text, words) else { continue };
-        let same_language = subject.sources.iter().enumerate().filter(|(_, s)| {
-            s.document.language == subject.draft.document.language
-        });
+        let same_language =
+            subject.sources.iter().enumerate().filter(|(_, s)| s.document.language == subject.draft.document.language);
         let there: Vec<(usize, TextRange, &str, Office)> = same_language
             .flat_map(|(n, s)| names(s).filter(|other| is_same(name, other)).map(move |other| (n, other)))
             .filter_map(|(n, other)| {
