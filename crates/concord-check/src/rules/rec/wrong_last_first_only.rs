@@ -29,7 +29,9 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
         if let Some(last) = find("treaty_last") {
             last_of_group(subject, sink, words, tokens.clone(), last, &treaty, day);
         }
-        if let (Some(only), Some(border)) = (find("treaty_only"), find("treaty_border")) {
+        let only = find("treaty_only").map(|at| (at, Severity::Error));
+        let only = only.or_else(|| find("treaty_exception").map(|at| (at, Severity::Warning)));
+        if let (Some(only), Some(border)) = (only, find("treaty_border")) {
             let belongs = tokens.clone().any(|i| words.list("treaty_keeps").contains(&mentions.words[i]));
             let elsewhere = find("treaty_region").is_some();
             if belongs && !elsewhere {
@@ -86,7 +88,7 @@ fn only_neighbour(
     subject: &Subject<'_>,
     sink: &mut Sink<'_>,
     tokens: Range<usize>,
-    (only, border): (usize, usize),
+    ((only, severity), border): ((usize, Severity), usize),
     treaty: &str,
     day: Date,
 ) {
@@ -100,7 +102,8 @@ fn only_neighbour(
         .filter(|m| m.any_state().is_some() && m.tokens.start > border && (m.tokens.start < only || only < border))
         .collect();
     let before = of.iter().copied().rfind(|m| m.any_state().is_some() && m.tokens.end <= border);
-    let of: Vec<&Mention> = if after.is_empty() { before.into_iter().collect() } else { after };
+    let owned = before.filter(|m| is_owner(subject, m));
+    let of: Vec<&Mention> = owned.map_or(after, |m| vec![m]);
     let of: BTreeSet<StateCode> = of.iter().filter_map(|m| m.any_state()).collect();
     let said: Vec<&Mention> =
         mentions.within(tokens.clone()).filter(|m| m.state().is_some_and(|s| !of.contains(&s))).collect();
@@ -122,7 +125,8 @@ fn only_neighbour(
     let name = |s: &StateCode| subject.record.states.name(*s);
     let names = others.iter().map(name).collect::<Vec<_>>().join(" and ");
     let (verb, parties) = if others.len() == 1 { ("is", "a party") } else { ("are", "parties") };
-    let found = sink.report(
+    let found = sink.report_as(
+        severity,
         range(subject, only..only + 1).cover(one.range),
         format!("{} alone here; {names} {verb} on record as {parties} too", name(&named)),
     );
@@ -133,4 +137,10 @@ fn only_neighbour(
         found.because_record(format!("neighbours({state}, {treaty}, {day})"), says);
     }
     found.help("leave out that it is the only one, or say among which states");
+}
+
+/// "Russia's": an apostrophe stands right after the name.
+fn is_owner(subject: &Subject<'_>, mention: &Mention) -> bool {
+    let next = subject.analysis.tokens.get(mention.tokens.end);
+    next.is_some_and(|t| !t.space_before && t.text(subject.text()).starts_with(['\'', '’']))
 }

@@ -40,7 +40,8 @@ fn is_plain(claim: &Claim) -> bool {
     let value = match &claim.value {
         ClaimValue::Quantity(_) => true,
         ClaimValue::Time(time) => match time.anchor {
-            Anchor::Explicit | Anchor::Published => time.interval().is_some(),
+            // A month or "last month" beside another is seldom a date of the same thing.
+            Anchor::Explicit | Anchor::Published => time.interval().is_some() && time.value.len() == "2026-02-20".len(),
             Anchor::Text | Anchor::Inferred | Anchor::Unresolved => false,
         },
     };

@@ -19,7 +19,13 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
             ClaimValue::Time(_) => false,
         };
         let Some(witness) = statement.witnesses.iter().find(|w| w.relation == Relation::Within) else { continue };
-        if !figure || statement.claim.mode != Mode::Asserted {
+        let number = |claim: &concord_model::Claim| match &claim.value {
+            ClaimValue::Quantity(quantity) => Some(quantity.number),
+            ClaimValue::Time(_) => None,
+        };
+        // "300" for "about 300" is the same figure.
+        let same = number(&witness.claim) == number(&statement.claim);
+        if !figure || same || statement.claim.mode != Mode::Asserted {
             continue;
         }
         let (here, there) = (&statement.claim.text, &witness.claim.text);
