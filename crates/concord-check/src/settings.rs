@@ -1,6 +1,7 @@
 //! `concord.toml`: which rules run at which severity, which names are accepted, thresholds.
 
 use crate::diagnostic::Severity;
+use concord_text::LineIndex;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,9 +72,8 @@ impl Settings {
 
 /// Line and column, from 1, of a byte.
 fn line_column(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.rfind('\n').map_or(0, |n| n + 1);
-    (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+    let place = LineIndex::new(text).line_column(text, at as u32);
+    (place.line as usize, place.column as usize)
 }
 
 /// Where a name stands by itself outside comments: in quotes, or as a key.

@@ -62,7 +62,7 @@ impl<'a> Subject<'a> {
 
     /// The draft's quotations, each beside the places of the sources that have its words.
     pub fn passages(&self) -> &[Passage] {
-        self.passages.get_or_init(|| passages(self.draft, self.sources))
+        self.passages.get_or_init(|| passages(self.draft, &self.analysis, self.sources))
     }
 
     /// The words and names of the sources in the draft's language.

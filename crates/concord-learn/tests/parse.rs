@@ -13,13 +13,13 @@ fn parse(forms: &[&str]) -> Tree {
     tree
 }
 
-/// `word/relation/head` for each word that is not punctuation.
+/// `word:relation:head` for each word that is not punctuation.
 fn check(text: &str, expected: &str) {
     let forms: Vec<&str> = text.split(' ').collect();
     let tree = parse(&forms);
     let found: Vec<String> = (0..forms.len())
         .filter(|i| forms[*i].contains(char::is_alphanumeric))
-        .map(|i| format!("{}/{}/{}", forms[i], tree.relation(i).name(), tree.head(i).map_or("", |h| forms[h])))
+        .map(|i| format!("{}:{}:{}", forms[i], tree.relation(i).name(), tree.head(i).map_or("", |h| forms[h])))
         .collect();
     assert_eq!(found.join(" "), expected);
 }
@@ -28,13 +28,13 @@ fn check(text: &str, expected: &str) {
 fn reported_speech() {
     check(
         "The minister said that Finland had left the treaty .",
-        "The/det/minister minister/nsubj/said said/root/ that/mark/left Finland/nsubj/left had/aux/left \
-         left/ccomp/said the/det/treaty treaty/obj/left",
+        "The:det:minister minister:nsubj:said said:root: that:mark:left Finland:nsubj:left had:aux:left \
+         left:ccomp:said the:det:treaty treaty:obj:left",
     );
     check(
         "“ We will go to Kyiv , ” the minister said on Friday .",
-        "We/nsubj/go will/aux/go go/ccomp/said to/case/Kyiv Kyiv/obl/go the/det/minister minister/nsubj/said \
-         said/root/ on/case/Friday Friday/obl/said",
+        "We:nsubj:go will:aux:go go:ccomp:said to:case:Kyiv Kyiv:obl:go the:det:minister minister:nsubj:said \
+         said:root: on:case:Friday Friday:obl:said",
     );
 }
 

@@ -249,3 +249,8 @@ impl Act {
         day.is_none_or(|day| self.known.latest <= day)
     }
 }
+
+/// Whether an act's `refers` means the act of this id: the whole id, or its end from the state or from the kind on.
+pub fn speaks_of(refers: &str, id: &str) -> bool {
+    id.strip_suffix(refers).is_some_and(|start| start.is_empty() || start.ends_with('/'))
+}

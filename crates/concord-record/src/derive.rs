@@ -2,7 +2,7 @@
 //! withdrawal did. Walks the acts once, in the order of their days, and writes down every step it takes.
 
 use crate::{
-    act::{Act, ActKind, Confidence, StateCode},
+    act::{Act, ActKind, Confidence, StateCode, speaks_of},
     calendar::{DaySpan, add_years},
     proof::{
         Assumed, Citation, Defeated, Effect, ExitSteps, Inference, MembershipSteps, Premise, Reading, Step, StepNumber,
@@ -570,9 +570,4 @@ fn on(day: DaySpan) -> Effect {
 /// Whether the state had left by then.
 fn has_ended(membership: &Membership, by: DaySpan) -> bool {
     membership.exits.iter().any(|e| e.effect.span().is_some_and(|effect| effect.earliest <= by.earliest))
-}
-
-/// `refers` is the whole id, or its end from the state or from the kind on.
-fn speaks_of(refers: &str, id: &str) -> bool {
-    id.strip_suffix(refers).is_some_and(|start| start.is_empty() || start.ends_with('/'))
 }

@@ -38,7 +38,7 @@ pub use proof::{
 pub use question::{Question, QuestionFault, Reply, ask};
 pub use record::{Record, TreatyView, Trigger, View};
 pub use replay::{ProofFault, compare, replay};
-pub use say::{Voice, effect_words, long_date};
+pub use say::{Voice, effect_words, long_date, long_span, month_name};
 pub use state::{NameFault, State, States, fold};
 pub use status::{Period, Status, periods, status};
 pub use timeline::{Change, Point, Timeline, timeline};

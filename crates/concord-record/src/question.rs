@@ -317,7 +317,7 @@ fn last_to_join(view: &View<'_>, treaty: &str, group: &str, on: Date, premises: 
             }
         }
         let status = status(view, treaty, member.state, on, premises)?;
-        if view.treaty(treaty).is_some_and(|t| !t.covers(member.state)) {
+        if !status.listed {
             open = true;
         }
         let consents = status.derivation.memberships.iter().filter(|m| m.consent.latest <= on);

@@ -24,17 +24,28 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// `27 December 2012`.
-pub fn long_date(day: Date) -> String {
-    format!("{} {} {}", day.day(), MONTHS[(day.month() - 1) as usize], day.year())
+/// The name of a month, counted from 1; nothing for another number.
+pub fn month_name(month: i8) -> &'static str {
+    usize::try_from(month - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or_default()
 }
 
-/// A day, or the interval it lies in.
-pub fn span_words(span: DaySpan) -> String {
+/// `27 December 2012`.
+pub fn long_date(day: Date) -> String {
+    format!("{} {} {}", day.day(), month_name(day.month()), day.year())
+}
+
+/// `20 February 2026`, or `between 12 January 2026 and 31 December 2026`.
+pub fn long_span(span: DaySpan) -> String {
     match span.day() {
         Some(day) => long_date(day),
-        None => format!("a day between {} and {}", long_date(span.earliest), long_date(span.latest)),
+        None => format!("between {} and {}", long_date(span.earliest), long_date(span.latest)),
     }
+}
+
+/// The same as the object of a sentence: "received a day between …".
+fn span_words(span: DaySpan) -> String {
+    let lead = if span.day().is_some() { "" } else { "a day " };
+    format!("{lead}{}", long_span(span))
 }
 
 /// An effect in words.
@@ -83,8 +94,8 @@ pub fn formula_words(formula: Formula) -> String {
         Formula::EndOfYear { years } => format!("31 December of the {} year after", ordinal(years)),
         Formula::FixedDay { month, day, notice_month, notice_day } => format!(
             "{day} {} of the first year whose {notice_day} {} is not before the notice",
-            MONTHS[(month.clamp(1, 12) - 1) as usize],
-            MONTHS[(notice_month.clamp(1, 12) - 1) as usize]
+            month_name(month),
+            month_name(notice_month)
         ),
         Formula::Stated {} => "the day the instrument states".to_owned(),
         Formula::Published { date } => format!("published as {}", long_date(date)),

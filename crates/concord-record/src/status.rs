@@ -22,6 +22,8 @@ pub struct Status {
     pub state: StateCode,
     /// The day.
     pub on: Date,
+    /// Whether the record lists the state's acts at all.
+    pub listed: bool,
     /// Where it stands.
     pub standing: Answer<Standing>,
     /// Whether the treaty is in force for it.
@@ -48,6 +50,7 @@ pub struct Status {
 pub fn status(view: &View<'_>, treaty: &str, state: StateCode, on: Date, premises: &[Premise]) -> Option<Status> {
     let here = view.treaty(treaty)?;
     let derivation = derive(view, treaty, state, premises)?;
+    let listed = here.covers(state);
     let worlds = Worlds::of(&derivation, here, state);
     let outcomes = worlds.on(on);
     let standing = outcomes.answer(|o| o.standing);
@@ -69,6 +72,7 @@ pub fn status(view: &View<'_>, treaty: &str, state: StateCode, on: Date, premise
         treaty,
         state,
         on,
+        listed,
         standing,
         party,
         consented,

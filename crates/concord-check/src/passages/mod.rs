@@ -9,7 +9,7 @@ mod quoted;
 
 pub use align::Block;
 use align::align;
-use concord_annotate::Annotated;
+use concord_annotate::{Analysis, Annotated};
 use concord_text::TextRange;
 pub use quoted::Quoted;
 use quoted::{Ids, quotations, running, stream};
@@ -70,9 +70,9 @@ impl Passage {
 }
 
 /// Every quotation of the draft in the order of the text.
-pub fn passages(draft: &Annotated, sources: &[Annotated]) -> Vec<Passage> {
+pub fn passages(draft: &Annotated, analysis: &Analysis<'_>, sources: &[Annotated]) -> Vec<Passage> {
     let mut ids = Ids::default();
-    let mut passages: Vec<Passage> = quotations(draft, &mut ids)
+    let mut passages: Vec<Passage> = quotations(draft, analysis, &mut ids)
         .into_iter()
         .map(|quoted| Passage { quoted, found: Vec::new(), traced: false })
         .collect();

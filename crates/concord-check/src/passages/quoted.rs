@@ -1,6 +1,6 @@
 //! The words of a text that stand in quotation marks.
 
-use concord_annotate::{Analysis, Annotated, Pack, quotation::normalise};
+use concord_annotate::{Analysis, Annotated, quotation::normalise};
 use concord_model::{Annotation, QuotationType};
 use concord_text::{TextRange, Token, TokenKind, tokenize};
 use std::collections::HashMap;
@@ -50,9 +50,8 @@ impl Ids {
 }
 
 /// The quotations of a draft, cut into sentences; teaches `ids` their words.
-pub fn quotations(draft: &Annotated, ids: &mut Ids) -> Vec<Quoted> {
+pub fn quotations(draft: &Annotated, analysis: &Analysis<'_>, ids: &mut Ids) -> Vec<Quoted> {
     let text = draft.document.text.as_str();
-    let analysis = Analysis::new(&draft.document, Pack::get(&draft.document.language.0).unwrap_or_else(Pack::fallback));
     let sentence = |at: u32| analysis.sentences.partition_point(|s| s.range.end() <= at);
     let mut found: Vec<(usize, Quoted)> = Vec::new();
     for stretch in stretches(draft) {

@@ -2,7 +2,7 @@
 
 use super::{DataFault, TreatyFiles, acts::Row};
 use crate::{
-    act::{Act, ActKind, StateCode},
+    act::{Act, ActKind, StateCode, speaks_of},
     calendar::DaySpan,
     derive::derive,
     proof::Effect,
@@ -41,16 +41,14 @@ pub fn acts(files: &TreatyFiles<'_>, treaty: &Treaty, rows: &[Row], faults: &mut
             );
         }
         needs(row, &mut fault);
-        if let Some(refers) = act.refers.as_deref().filter(|_| act.kind != ActKind::Extension) {
-            let found =
-                |id: &&str| id.strip_suffix(refers).is_some_and(|start| start.is_empty() || start.ends_with('/'));
-            if !ids.iter().any(found) {
-                fault(
-                    row,
-                    "refers",
-                    format!("`{refers}` is no act in this file; acts are named KIND/DATE or STATE/KIND/DATE"),
-                );
-            }
+        if let Some(refers) = act.refers.as_deref().filter(|_| act.kind != ActKind::Extension)
+            && !ids.iter().any(|id| speaks_of(refers, id))
+        {
+            fault(
+                row,
+                "refers",
+                format!("`{refers}` is no act in this file; acts are named KIND/DATE or STATE/KIND/DATE"),
+            );
         }
     }
 }

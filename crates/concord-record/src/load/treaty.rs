@@ -2,6 +2,7 @@
 
 use super::{DataFault, TreatyFiles};
 use crate::treaty::Treaty;
+use concord_text::LineIndex;
 
 /// Reads the file; what is wrong with it goes to `faults` with line and column.
 pub fn read(files: &TreatyFiles<'_>, faults: &mut Vec<DataFault>) -> Option<Treaty> {
@@ -19,7 +20,6 @@ pub fn read(files: &TreatyFiles<'_>, faults: &mut Vec<DataFault>) -> Option<Trea
 
 /// Line and column of a byte, both from 1.
 pub fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    let place = LineIndex::new(text).line_column(text, at as u32);
+    (place.line as usize, place.column as usize)
 }

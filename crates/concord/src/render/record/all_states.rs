@@ -18,14 +18,14 @@ pub fn text(
     let mut out = format!("{} · {}{}\n\n", terminal.paint(Style::Bold, &treaty.name), long_date(on), as_known(known));
     let counts = sentence(treaty, table);
     out += &format!("  {}\n", wrap(&counts, terminal.width, 2));
-    for row in table.rows.iter().filter(|r| is_open(r) && is_listed(treaty, r)) {
+    for row in table.rows.iter().filter(|r| is_open(r) && r.listed) {
         let line = format!("{}: {}", record.states.name(row.state), answer(&row.standing, treaty.kind));
         out += &format!("  {}\n", wrap(&line, terminal.width, 4));
         for reason in &row.because {
             out += &format!("    {reason}\n");
         }
     }
-    let unlisted = table.rows.iter().filter(|r| !is_listed(treaty, r)).count();
+    let unlisted = table.rows.iter().filter(|r| !r.listed).count();
     if unlisted > 0 {
         let line = format!(
             "The record of this treaty lists the acts of some states only: {unlisted} are unknown, and nothing can be counted."
@@ -61,16 +61,6 @@ fn is_open(row: &Status) -> bool {
     match row.standing {
         Answer::Known { .. } => false,
         Answer::Unknown { .. } | Answer::Disputed { .. } => true,
-    }
-}
-
-/// Whether the record knows acts of this state at all.
-fn is_listed(treaty: &Treaty, row: &Status) -> bool {
-    match treaty.coverage {
-        concord_record::Coverage::Complete => true,
-        concord_record::Coverage::Partial => {
-            !row.derivation.memberships.is_empty() || !row.derivation.signed.is_empty()
-        }
     }
 }
 

@@ -21,7 +21,7 @@ pub fn text(
     let wide = rows.iter().map(|r| columns(&title(r))).max().unwrap_or(0);
     for row in rows {
         let kind = record.treaty(&row.treaty).map_or(TreatyKind::Treaty, |t| t.kind);
-        let word = match record.known_on(known).treaty(&row.treaty).is_some_and(|t| t.covers(state)) {
+        let word = match row.listed {
             true => answer(&row.standing, kind),
             false => "unknown: not in the record of this treaty".to_owned(),
         };

@@ -7,16 +7,9 @@ pub mod history;
 pub mod one;
 pub mod picture;
 
-use concord_record::{Answer, DaySpan, Standing, TreatyKind, long_date};
+pub use concord_record::long_span as span;
+use concord_record::{Answer, Standing, TreatyKind, long_date};
 use jiff::civil::Date;
-
-/// `20 February 2026`, or `between 12 January 2026 and 31 December 2026`.
-pub fn span(span: DaySpan) -> String {
-    match span.day() {
-        Some(day) => long_date(day),
-        None => format!("between {} and {}", long_date(span.earliest), long_date(span.latest)),
-    }
-}
 
 /// A standing as the treaty's kind calls it.
 pub fn standing(standing: Standing, kind: TreatyKind) -> String {
@@ -46,20 +39,6 @@ pub fn as_known(known: Option<Date>) -> String {
 
 /// Breaks `text` to lines of `width` columns, all but the first indented by `indent`.
 pub fn wrap(text: &str, width: usize, indent: usize) -> String {
-    let mut out = String::new();
-    let mut column = indent;
-    for word in text.split(' ') {
-        let long = crate::terminal::columns(word);
-        if column > indent && column + 1 + long > width {
-            out.push('\n');
-            out.push_str(&" ".repeat(indent));
-            column = indent;
-        } else if column > indent {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += long;
-    }
-    out
+    let lines = crate::terminal::wrap(text, width.saturating_sub(indent));
+    lines.into_iter().map(|line| &text[line]).collect::<Vec<_>>().join(&format!("\n{}", " ".repeat(indent)))
 }

@@ -1,6 +1,7 @@
 //! A treaty over time, as a picture: the number of parties as a stepped line, joins as bars above the zero line, exits as
 //! bars below it. Plain SVG without scripts; every bar carries its text as a title.
 
+use crate::render::report::html::escape;
 use concord_record::{Change, Point, Record, Timeline, Treaty, long_date};
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -146,8 +147,4 @@ fn bar(out: &mut String, scale: &Scale, record: &Record, point: &Point) {
         scale.x(point.day.latest) - 1.5,
         escape(&title)
     );
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -2,49 +2,26 @@
 
 use concord_compare::Report;
 use concord_model::{Claim, ClaimValue, Comparison, OriginKind, Quantity, TimexMod};
+use concord_record::{long_date, month_name};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// "20 February 2026".
-pub fn long_day(day: Date) -> String {
-    format!("{} {} {}", day.day(), month(day.month()), day.year())
-}
-
 /// "20 Feb 2026".
 pub fn short_day(day: Date) -> String {
-    format!("{} {} {}", day.day(), &month(day.month())[..3], day.year())
-}
-
-fn month(number: i8) -> &'static str {
-    usize::try_from(number - 1).ok().and_then(|i| MONTHS.get(i)).copied().unwrap_or("")
+    format!("{} {} {}", day.day(), &month_name(day.month())[..3], day.year())
 }
 
 /// "2–3 July 2013", "28 June – 2 July 2013".
 pub fn day_range(first: Date, last: Date) -> String {
     if first == last {
-        long_day(first)
+        long_date(first)
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
-        format!("{}–{}", first.day(), long_day(last))
+        format!("{}–{}", first.day(), long_date(last))
     } else if first.year() == last.year() {
-        format!("{} {} – {}", first.day(), month(first.month()), long_day(last))
+        format!("{} {} – {}", first.day(), month_name(first.month()), long_date(last))
     } else {
-        format!("{} – {}", long_day(first), long_day(last))
+        format!("{} – {}", long_date(first), long_date(last))
     }
 }
 
@@ -108,8 +85,8 @@ pub fn value_heading(claims: &[&Claim]) -> String {
 fn calendar(value: &str) -> Option<String> {
     let parse = |text: &str| text.parse::<Date>().ok();
     match value.len() {
-        10 => parse(value).map(long_day),
-        7 => parse(&format!("{value}-01")).map(|day| format!("{} {}", month(day.month()), day.year())),
+        10 => parse(value).map(long_date),
+        7 => parse(&format!("{value}-01")).map(|day| format!("{} {}", month_name(day.month()), day.year())),
         4 if value.bytes().all(|b| b.is_ascii_digit()) => Some(value.to_owned()),
         _ => None,
     }
