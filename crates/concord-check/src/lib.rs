@@ -4,6 +4,7 @@
 //! files in `rules/`. A finding never says that something is true or false; it says what stands where and does not fit.
 
 mod diagnostic;
+mod overlap;
 pub mod passages;
 mod reckoning;
 pub mod roster;
@@ -49,8 +50,8 @@ pub fn check<'a>(documents: &'a [Annotated], record: &'a Record, settings: &'a S
     });
     findings.dedup();
     let allows = allows(subject.text());
-    let (allowed, mut findings): (Vec<_>, Vec<_>) =
-        findings.into_iter().partition(|f| suppress::is_allowed(f, &allows));
+    let (allowed, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| suppress::is_allowed(f, &allows));
+    let mut findings = overlap::merge(findings);
     let idle = rules::ALL.iter().find(|rule| rule.name == rules::UNUSED_ALLOW && settings.runs(rule));
     if let Some(rule) = idle {
         let mut sink = Sink::new(rule, settings.severity(rule), &mut findings);

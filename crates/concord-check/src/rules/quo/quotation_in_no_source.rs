@@ -8,7 +8,7 @@ use crate::{
 
 /// See `quotation_in_no_source.md`.
 pub const RULE: Rule =
-    Rule { code: "QUO003", name: "quotation_in_no_source", severity: Severity::Warning, page: "", check };
+    Rule { code: "QUO003", name: "quotation_in_no_source", severity: Severity::Note, page: "", check };
 
 /// Fewest words of a quotation that is missed.
 const FEWEST: usize = 6;
