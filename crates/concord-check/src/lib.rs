@@ -3,6 +3,7 @@
 //! [`check`] is the whole of it: a pure function of the draft, the sources, the record and the settings. Each rule is two
 //! files in `rules/`. A finding never says that something is true or false; it says what stands where and does not fit.
 
+mod chosen;
 mod diagnostic;
 mod overlap;
 pub mod passages;
@@ -17,6 +18,7 @@ mod suppress;
 pub mod treaties;
 pub mod words;
 
+pub use chosen::{Chosen, chosen};
 pub use diagnostic::{Because, Diagnostic, Fix, Place, Severity};
 pub use settings::{Settings, SettingsFault};
 pub use statement::{Outcome, Statement, Witness, fits};

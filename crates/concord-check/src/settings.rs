@@ -17,6 +17,8 @@ pub struct Settings {
     pub severity: BTreeMap<String, Severity>,
     /// Names that are right as they are.
     pub names: BTreeSet<String>,
+    /// Files and folders a draft is held against, relative to the folder of the settings. For whoever reads the sources.
+    pub against: Vec<String>,
     /// A source for a figure that changes is old after so many days.
     pub stale_after_days: Option<u32>,
 }

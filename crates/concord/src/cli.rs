@@ -185,7 +185,7 @@ pub enum TableFormat {
 pub struct Check {
     /// The draft as .md, .txt or .docx, or `-` for standard input
     pub draft: PathBuf,
-    /// The sources: articles as .txt, .md or .docx, or folders of them
+    /// The sources: articles as .txt, .md or .docx, or folders of them; those that `concord.toml` names, where none is given
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub against: Vec<PathBuf>,
     /// Language of the draft (BCP 47); by default it is told from the text
@@ -200,7 +200,7 @@ pub struct Check {
     /// Leave these rules or groups out, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "CODE")]
     pub ignore: Vec<String>,
-    /// Settings of the project; `concord.toml` beside the draft, where none is given
+    /// Settings of the project; `concord.toml` beside the draft or above it, where none is given
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// How to print the findings

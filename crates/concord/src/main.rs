@@ -5,6 +5,7 @@ mod command;
 mod fault;
 mod output;
 mod parallel;
+mod project;
 mod records;
 mod render;
 mod sources;

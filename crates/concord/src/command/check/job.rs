@@ -4,7 +4,9 @@ use super::settings;
 use crate::{
     cli::Check,
     fault::{Fault, say},
-    parallel, records, sources,
+    parallel,
+    project::Project,
+    records, sources,
 };
 use concord_annotate::{Annotated, annotate, link};
 use concord_check::Settings;
@@ -27,17 +29,18 @@ pub struct Job {
 impl Job {
     /// Reads settings, record and sources, and tells what was wrong with them.
     pub fn read(arguments: &Check) -> Result<Self, Fault> {
-        let settings = settings::settings(arguments)?;
+        let Project { settings, against: paths, .. } = settings::project(arguments)?;
         let record = records::record(None)?;
-        let mut against = sources::read(&arguments.against, None);
+        let mut against = sources::read(&paths, None);
         // The draft itself may lie in the folder of its sources.
         let draft = fs::canonicalize(&arguments.draft).ok();
         against.read.retain(|s| draft.is_none() || fs::canonicalize(&s.document.path).ok() != draft);
         against.report_troubles();
-        if !arguments.against.is_empty() && against.read.is_empty() {
+        if !paths.is_empty() && against.read.is_empty() {
+            let named = if arguments.against.is_empty() { "`against` in the settings" } else { "--against" };
             return Err(Fault::Input {
                 message: "none of the sources could be read, so there is nothing to hold the draft against".into(),
-                help: Some("without --against the draft is checked by itself".into()),
+                help: Some(format!("without {named} the draft is checked by itself")),
             });
         }
         let fatal = against.troubles.iter().filter(|t| t.fatal).map(|t| format!("{} {}", t.path, t.message));

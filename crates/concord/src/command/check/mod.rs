@@ -16,7 +16,7 @@ use crate::{
     terminal::Terminal,
 };
 use concord_annotate::Annotated;
-use concord_check::{Checked, Severity, check};
+use concord_check::{Checked, Severity, check, chosen};
 use job::Job;
 
 /// Runs the command. Ends with exit code 1 where something new is found at error level.
@@ -51,7 +51,7 @@ fn once(arguments: &Check, job: &Job) -> Result<End, Fault> {
         None => Terminal::of_stdout(),
     };
     let shown: Vec<u8> = match arguments.format {
-        _ if arguments.diff => diff::diff(&path, checked.subject.text(), &fix::chosen(&checked.findings).made).into(),
+        _ if arguments.diff => diff::diff(&path, checked.subject.text(), &chosen(&checked.findings).made).into(),
         CheckFormat::Text => text::text(&page, &terminal).into(),
         CheckFormat::Concise => concise::concise(&page).into(),
         CheckFormat::Json => format!("{}\n", json::json(&page)).into(),
@@ -71,7 +71,7 @@ fn once(arguments: &Check, job: &Job) -> Result<End, Fault> {
 fn mend(arguments: &Check, job: &Job, documents: &[Annotated]) -> Result<bool, Fault> {
     let Some(checked) = check(documents, &job.record, &job.settings) else { return Ok(false) };
     let Checked { subject, findings, .. } = &checked;
-    let chosen = fix::chosen(findings);
+    let chosen = chosen(findings);
     if chosen.made.is_empty() {
         return Ok(false);
     }

@@ -1,43 +1,42 @@
 //! The settings of a run: `concord.toml`, then what the options say.
 
-use crate::{cli::Check, fault::Fault, records::usage};
-use concord_check::Settings;
-use std::{
-    fs,
-    path::{Path, PathBuf},
+use crate::{
+    cli::Check,
+    fault::Fault,
+    project::{self, Project},
+    records::usage,
 };
+use std::{env, path::PathBuf};
 
-/// The settings file of a run: the one given, or `concord.toml` beside the draft.
+/// The settings file of a run: the one given, or `concord.toml` beside the draft, or above it as far as the folder one is in.
 pub fn file(arguments: &Check) -> Option<PathBuf> {
-    let beside = || arguments.draft.parent().map(|folder| folder.join("concord.toml")).filter(|path| path.is_file());
-    arguments.config.clone().or_else(beside)
+    if arguments.config.is_some() {
+        return arguments.config.clone();
+    }
+    let here = env::current_dir().ok();
+    let found = project::file(arguments.draft.parent()?, here.as_deref())?;
+    let short = here.as_ref().filter(|_| arguments.draft.is_relative()).and_then(|here| found.strip_prefix(here).ok());
+    Some(short.map_or_else(|| found.clone(), PathBuf::from))
 }
 
 /// The settings file, then what the options say.
-pub fn settings(arguments: &Check) -> Result<Settings, Fault> {
-    let mut settings = match file(arguments) {
-        None => Settings::default(),
-        Some(path) => read(&path)?,
+pub fn project(arguments: &Check) -> Result<Project, Fault> {
+    let mut project = match file(arguments) {
+        None => Project::default(),
+        Some(path) => project::read(&path)?,
     };
     for name in arguments.select.iter().chain(&arguments.ignore) {
         if !concord_check::rules::ALL.iter().any(|rule| rule.is_named(name)) {
             return Err(usage(format!("there is no rule or group `{name}`"), "`concord rules` lists them"));
         }
     }
+    let settings = &mut project.settings;
     if !arguments.select.is_empty() {
         settings.select.clone_from(&arguments.select);
     }
     settings.ignore.extend(arguments.ignore.iter().cloned());
-    Ok(settings)
-}
-
-fn read(path: &Path) -> Result<Settings, Fault> {
-    let shown = path.display();
-    let text = fs::read_to_string(path)
-        .map_err(|e| usage(format!("{shown} could not be read: {e}"), "give a settings file"))?;
-    Settings::read(&text).map_err(|fault| {
-        let place = fault.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-        let help = "the settings are select, ignore, severity, names, stale-after-days";
-        usage(format!("{shown}{place}: {}", fault.message), help)
-    })
+    if !arguments.against.is_empty() {
+        project.against.clone_from(&arguments.against);
+    }
+    Ok(project)
 }

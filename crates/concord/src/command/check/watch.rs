@@ -62,7 +62,9 @@ fn of_draft(arguments: &Check) -> Vec<Stamp> {
 fn of_sources(arguments: &Check) -> Vec<Stamp> {
     let mut stamps = Vec::new();
     let draft = fs::canonicalize(&arguments.draft).ok();
-    for path in arguments.against.iter().chain(&settings::file(arguments)) {
+    // Faulty settings name no sources; that they are mended shows in their own stamp.
+    let against = settings::project(arguments).map_or_else(|_| arguments.against.clone(), |project| project.against);
+    for path in against.iter().chain(&settings::file(arguments)) {
         stamp(path, &mut stamps);
     }
     stamps.retain(|(path, ..)| path.is_file() && (draft.is_none() || fs::canonicalize(path).ok() != draft));
