@@ -37,8 +37,8 @@ fn canonical(folder: &Path) -> Option<PathBuf> {
 /// Reads a settings file.
 pub fn read(file: &Path) -> Result<Project, Fault> {
     let shown = file.display();
-    let text =
-        fs::read_to_string(file).map_err(|e| usage(format!("{shown} could not be read: {e}"), "give a settings file"))?;
+    let text = fs::read_to_string(file)
+        .map_err(|e| usage(format!("{shown} could not be read: {e}"), "give a settings file"))?;
     let settings = Settings::read(&text).map_err(|fault| {
         let place = fault.place.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
         let help = "the settings are select, ignore, severity, names, against, stale-after-days";
