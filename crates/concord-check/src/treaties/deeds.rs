@@ -40,31 +40,34 @@ const DOER: usize = 24;
 const OBJECT: usize = 8;
 const WHEN: usize = 16;
 
-struct Reader<'a> {
-    analysis: &'a Analysis<'a>,
-    mentions: &'a Mentions,
-    words: &'static Words,
-    times: Vec<&'a Time>,
+/// The text, what is named in it, and the words of its language.
+pub(super) struct Reader<'a> {
+    pub(super) analysis: &'a Analysis<'a>,
+    pub(super) mentions: &'a Mentions,
+    pub(super) words: &'static Words,
+    pub(super) times: Vec<&'a Time>,
 }
 
 #[derive(Clone, Debug)]
-struct Cue {
-    deed: Deed,
-    noun: bool,
-    tokens: Range<usize>,
+pub(super) struct Cue {
+    pub(super) deed: Deed,
+    pub(super) noun: bool,
+    pub(super) tokens: Range<usize>,
 }
 
 /// Everything told in the draft, in order.
 pub fn tell(draft: &Annotated, analysis: &Analysis<'_>, mentions: &Mentions) -> Vec<Told> {
-    if !mentions.all.iter().any(|m| m.treaty().is_some()) {
+    if !mentions.all.iter().any(|m| m.object().is_some()) {
         return Vec::new();
     }
-    let words = Words::of(analysis.pack);
-    let times = draft.annotations.iter().filter_map(date).collect();
-    let reader = Reader { analysis, mentions, words, times };
+    let reader = Reader::new(draft, analysis, mentions);
     let lexicon = Lexicon::of(analysis.pack);
     let mut told = Vec::new();
     for sentence in &analysis.sentences {
+        if lexicon.free_order {
+            told.extend(reader.clauses(lexicon, sentence.tokens()));
+            continue;
+        }
         let cues = reader.cues(lexicon, sentence.tokens());
         for n in 0..cues.len() {
             told.extend(reader.read(&cues, n, sentence.tokens()));
@@ -84,12 +87,20 @@ fn date(annotation: &Annotation) -> Option<&Time> {
     }
 }
 
+impl<'a> Reader<'a> {
+    pub(super) fn new(draft: &'a Annotated, analysis: &'a Analysis<'a>, mentions: &'a Mentions) -> Self {
+        let mut times: Vec<&Time> = draft.annotations.iter().filter_map(date).collect();
+        times.sort_by_key(|t| t.range.start());
+        Self { analysis, mentions, words: Words::of(analysis.pack), times }
+    }
+}
+
 impl Reader<'_> {
-    fn cues(&self, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Cue> {
+    pub(super) fn cues(&self, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Cue> {
         let mut cues = Vec::new();
         let mut at = tokens.start;
         while at < tokens.end {
-            let free = !self.mentions.all.iter().any(|m| m.tokens.contains(&at));
+            let free = !self.mentions.is_taken(at);
             match lexicon.deeds.at(&self.mentions.words[at..tokens.end]).filter(|_| free) {
                 Some((n, (deed, noun))) => {
                     cues.push(Cue { deed: *deed, noun: *noun, tokens: at..at + n });
@@ -110,11 +121,11 @@ impl Reader<'_> {
                 let (states, treaty) = self.notice(cue, &sentence)?;
                 (states, treaty, false)
             }
-            (Deed::Sign | Deed::Join | Deed::Leave, true) => {
+            (Deed::Sign | Deed::Join | Deed::Denounce | Deed::Leave, true) => {
                 let (states, treaty) = self.noun(cue, &sentence)?;
                 (states, treaty, false)
             }
-            (Deed::Sign | Deed::Join | Deed::Leave, false) => {
+            (Deed::Sign | Deed::Join | Deed::Denounce | Deed::Leave, false) => {
                 let (states, treaty) = self.verb(cue, &sentence)?;
                 (states, treaty, false)
             }
@@ -128,17 +139,24 @@ impl Reader<'_> {
             states,
             treaty,
             denied: has("treaty_never"),
-            planned: has("treaty_will"),
+            planned: before.clone().any(|i| {
+                // "will take effect on 20 February" can be held against a notice that was given.
+                let sure = cue.deed == Deed::TakeEffect && self.is("treaty_future", i);
+                self.is("treaty_will", i) && !sure
+            }),
             time: self.time(cues, n, &sentence).cloned(),
             of_exit,
         })
     }
 
-    fn is(&self, list: &str, token: usize) -> bool {
-        self.words.list(list).iter().any(|w| *w == self.mentions.words[token])
+    /// Whether a token is in a list; accents count, apostrophes do not.
+    pub(super) fn is(&self, list: &str, token: usize) -> bool {
+        let (raw, folded) = (self.analysis.word(token), &self.mentions.words[token]);
+        let written = |word: &String| raw.chars().flat_map(char::to_lowercase).eq(word.chars());
+        self.words.list(list).iter().any(|w| raw.is_ascii() && w == folded || written(w))
     }
 
-    fn range(&self, tokens: &Range<usize>) -> TextRange {
+    pub(super) fn range(&self, tokens: &Range<usize>) -> TextRange {
         let all = &self.analysis.tokens;
         TextRange::new(all[tokens.start].start(), all[tokens.end - 1].end())
     }
@@ -148,9 +166,9 @@ impl Reader<'_> {
         let from = cue.tokens.start.saturating_sub(DOER).max(sentence.start);
         let states = self.doers(from..cue.tokens.start)?;
         let until = (cue.tokens.end + OBJECT).min(sentence.end);
-        let object =
-            self.mentions.within(cue.tokens.end..until).find(|m| m.treaty().is_some() || m.any_state().is_some());
-        if let Some(treaty) = object.and_then(Mention::treaty) {
+        let mut after = self.mentions.within(cue.tokens.end..until);
+        let object = after.find(|m| m.treaty().is_some() || m.any_state().is_some() || self.stands_alone(m));
+        if let Some(treaty) = object.and_then(Mention::object) {
             return Some((states, treaty.to_owned()));
         }
         if object.is_some() {
@@ -175,7 +193,7 @@ impl Reader<'_> {
     }
 
     /// The states that stand as doer nearest before a verb, with those joined to it.
-    fn doers(&self, tokens: Range<usize>) -> Option<Vec<(StateCode, TextRange)>> {
+    pub(super) fn doers(&self, tokens: Range<usize>) -> Option<Vec<(StateCode, TextRange)>> {
         let mentions: Vec<&Mention> = self.mentions.within(tokens.clone()).collect();
         let last = mentions.iter().rposition(|m| m.state().is_some() && !self.is_oblique(m))?;
         if self.is_possessor(mentions[last])
@@ -185,23 +203,41 @@ impl Reader<'_> {
         }
         let mut states = vec![(mentions[last].state()?, mentions[last].range)];
         for pair in mentions[..=last].windows(2).rev() {
-            let between = pair[0].tokens.end..pair[1].tokens.start;
-            let joined = between.len() <= 2
-                && between.into_iter().all(|i| self.mentions.words[i].is_empty() || self.is("treaty_and", i));
-            let Some(state) = pair[0].state().filter(|_| joined) else { break };
+            let Some(state) = pair[0].state().filter(|_| self.are_joined(pair[0], pair[1])) else { break };
             states.insert(0, (state, pair[0].range));
         }
         Some(states)
     }
 
-    fn is_oblique(&self, mention: &Mention) -> bool {
+    /// Two members of one list: a comma, or "and", or both between them.
+    pub(super) fn are_joined(&self, one: &Mention, next: &Mention) -> bool {
+        let between = one.tokens.end..next.tokens.start;
+        let link = |i: usize| {
+            self.mentions.words[i].is_empty() || self.is("treaty_and", i) || self.is("treaty_determiners", i)
+        };
+        between.len() <= 3 && !between.is_empty() && between.into_iter().all(link)
+    }
+
+    /// An organisation that is an object by itself, and no attribute: "left the EU in 2020", not "left EU sanctions".
+    pub(super) fn stands_alone(&self, mention: &Mention) -> bool {
+        let Named::Group(_) = mention.named else { return false };
+        let (tokens, next) = (&self.analysis.tokens, mention.tokens.end);
+        let Some(token) = tokens.get(next) else { return true };
+        let in_time = |i: usize| tokens.get(i).is_some_and(|t| self.is_in_time(t.start()));
+        if self.mentions.words[next].is_empty() {
+            return token.space_before || token.text(self.analysis.text()).starts_with([',', '.', ';', ':', ')', '!', '?']);
+        }
+        in_time(next) || self.is("treaty_after_object", next) || self.is("treaty_when", next) && in_time(next + 1)
+    }
+
+    pub(super) fn is_oblique(&self, mention: &Mention) -> bool {
         let start = mention.tokens.start;
         let article = |i: usize| self.is("treaty_determiners", i);
         let before = start.checked_sub(1).map(|b| if article(b) { b.saturating_sub(1) } else { b });
         before.is_some_and(|b| self.is("treaty_oblique", b))
     }
 
-    fn is_possessor(&self, mention: &Mention) -> bool {
+    pub(super) fn is_possessor(&self, mention: &Mention) -> bool {
         let next = mention.tokens.end;
         self.analysis.tokens.get(next).is_some_and(|t| {
             let word = t.text(self.analysis.text());
@@ -213,7 +249,7 @@ impl Reader<'_> {
     fn noun(&self, cue: &Cue, sentence: &Range<usize>) -> Option<(Vec<(StateCode, TextRange)>, String)> {
         let from = cue.tokens.start.saturating_sub(5).max(sentence.start);
         let before = self.mentions.within(from..cue.tokens.start).next_back();
-        let owner = before.filter(|m| self.is_possessor(m) || matches!(m.named, Named::Demonym(_)));
+        let owner = before.filter(|m| self.is_possessor(m) || matches!(m.named, Named::Demonym(_) | Named::Oblique(_)));
         let after = || {
             let until = (cue.tokens.end + 3).min(sentence.end);
             let mention = self.mentions.within(cue.tokens.end..until).next()?;
@@ -249,6 +285,19 @@ impl Reader<'_> {
         (!for_state).then_some((Vec::new(), treaty, false))
     }
 
+    /// The times that begin within a run of tokens, in order.
+    pub(super) fn times_in(&self, tokens: &Range<usize>) -> &[&Time] {
+        let at = |token: usize| self.analysis.tokens.get(token).map_or(u32::MAX, |t| t.start());
+        let place = |offset: u32| self.times.partition_point(|t| t.range.start() < offset);
+        &self.times[place(at(tokens.start))..place(at(tokens.end))]
+    }
+
+    /// Whether a time stands over this place.
+    pub(super) fn is_in_time(&self, offset: u32) -> bool {
+        let before = self.times.partition_point(|t| t.range.start() <= offset);
+        before.checked_sub(1).is_some_and(|b| self.times[b].range.contains_offset(offset))
+    }
+
     /// The time of a deed: after it with a preposition, or at the start of the sentence.
     fn time(&self, cues: &[Cue], n: usize, sentence: &Range<usize>) -> Option<&Time> {
         let cue = &cues[n];
@@ -260,17 +309,16 @@ impl Reader<'_> {
             let written = time.range.slice(self.analysis.text());
             !written.contains(|c: char| c.is_ascii_digit()) || written.contains(' ')
         };
-        let after = self.times.iter().find(|t| {
+        let after = self.times_in(&(cue.tokens.end..until)).iter().find(|t| {
             let at = token_at(t);
-            (cue.tokens.end..until).contains(&at) && (placed(at) || (at == cue.tokens.end && own(t)))
+            placed(at) || (at == cue.tokens.end && own(t))
         });
         let first = n == 0;
         let opening = || {
-            self.times.iter().find(|t| {
+            let start = sentence.start..(sentence.start + 2).min(cue.tokens.start);
+            self.times_in(&start).iter().find(|t| {
                 let at = token_at(t);
-                first
-                    && (sentence.start..(sentence.start + 2).min(cue.tokens.start)).contains(&at)
-                    && (placed(at) || at == sentence.start)
+                first && (placed(at) || at == sentence.start)
             })
         };
         after.copied().or_else(|| opening().copied())

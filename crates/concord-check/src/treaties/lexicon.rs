@@ -1,8 +1,10 @@
-//! Words for treaties and for what states do with them, from `check.toml` of the packs, as sequences of folded tokens.
+//! Words for treaties and for what states do with them, from `check.toml` of the packs, as sequences of folded tokens;
+//! and states in the language of the pack, from its `states.toml`.
 
+use super::mentions::Named;
 use crate::words::Words;
 use concord_lang::{Pack, PerPack};
-use concord_record::fold;
+use concord_record::{StateCode, fold};
 use concord_text::tokenize;
 use std::collections::BTreeMap;
 
@@ -15,6 +17,8 @@ pub enum Deed {
     Join,
     /// Gives notice that it will leave.
     Notify,
+    /// Denounces it: gives notice, and is often said of the effect.
+    Denounce,
     /// Leaves it.
     Leave,
     /// Something takes effect or enters into force.
@@ -27,10 +31,11 @@ pub enum Deed {
 
 impl Deed {
     /// With the list of its words.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 8] = [
         (Self::Sign, "treaty_sign"),
         (Self::Join, "treaty_join"),
         (Self::Notify, "treaty_notify"),
+        (Self::Denounce, "treaty_denounce"),
         (Self::Leave, "treaty_leave"),
         (Self::TakeEffect, "treaty_take_effect"),
         (Self::Announce, "treaty_announce"),
@@ -75,10 +80,18 @@ pub fn folded(phrase: &str) -> Vec<String> {
 pub struct Lexicon {
     /// What states do: the deed, and whether it is said with a noun.
     pub deeds: Phrases<(Deed, bool)>,
-    /// States by capitals and by their names in the language: ISO code.
-    pub states: Phrases<String>,
-    /// "convention", "treaty": a treaty that was named before.
-    pub generic: Phrases<()>,
+    /// States by capitals and by their names in the language.
+    pub states: Phrases<Named>,
+    /// "polnisch": adjectives that may be written small.
+    pub adjectives: Phrases<Named>,
+    /// The pack has names of its own for states.
+    pub own_states: bool,
+    /// A verb is split, and its doer may stand after it: "Am 20. Februar trat Polen aus der Konvention aus".
+    pub free_order: bool,
+    /// Verbs in two parts: the second part by the first.
+    pub split: Phrases<Vec<(Vec<String>, Deed)>>,
+    /// "convention", "treaty": a treaty that was named before; whether the word is written with a capital.
+    pub generic: Phrases<bool>,
     /// Words that must stand before a generic one; none in languages without articles.
     pub determiners: Vec<String>,
 }
@@ -91,10 +104,14 @@ static LEXICON: PerPack<Lexicon> = PerPack::new(|pack| {
         words.list(list).iter().for_each(|w| lexicon.deeds.add(w, (deed, false)));
         words.list(&format!("{list}_noun")).iter().for_each(|w| lexicon.deeds.add(w, (deed, true)));
     }
-    words.list("treaty_generic").iter().for_each(|w| lexicon.generic.add(w, ()));
+    words.list("treaty_generic").iter().for_each(|w| lexicon.generic.add(w, w.starts_with(char::is_uppercase)));
+    lexicon.free_order = words.list("treaty_order").iter().any(|order| order == "free");
+    lexicon.add_split(words);
+    lexicon.add_states(pack);
     for row in words.list("treaty_states") {
         let Some((code, names)) = row.split_once(' ') else { continue };
-        names.split(';').for_each(|name| lexicon.states.add(name, code.to_owned()));
+        let Some(code) = StateCode::read(code) else { continue };
+        names.split(';').for_each(|name| lexicon.states.add(name, Named::State(code)));
     }
     lexicon
 });
@@ -103,5 +120,37 @@ impl Lexicon {
     /// The words of a pack.
     pub fn of(pack: &'static Pack) -> &'static Self {
         LEXICON.get(pack)
+    }
+
+    /// "trat … aus": the parts stand apart, with the doer or the object between them.
+    fn add_split(&mut self, words: &Words) {
+        let mut split: BTreeMap<String, Vec<(Vec<String>, Deed)>> = BTreeMap::new();
+        for (deed, list) in Deed::ALL {
+            for row in words.list(&format!("{list}_split")) {
+                let Some((first, second)) = row.split_once('…') else { continue };
+                split.entry(first.trim().to_owned()).or_default().push((folded(second), deed));
+            }
+        }
+        split.into_iter().for_each(|(first, seconds)| self.split.add(&first, seconds));
+    }
+
+    /// Names in the nominative, other cases, adjectives with their endings.
+    fn add_states(&mut self, pack: &Pack) {
+        let table: toml::Table = pack.text("states.toml").and_then(|text| text.parse().ok()).unwrap_or_default();
+        let list = |value: Option<&toml::Value>| -> Vec<String> {
+            let all = value.and_then(toml::Value::as_array).into_iter().flatten();
+            all.filter_map(|v| Some(v.as_str()?.to_owned())).collect()
+        };
+        let endings = list(table.get("adjective_endings"));
+        let Some(states) = table.get("states").and_then(toml::Value::as_table) else { return };
+        self.own_states = true;
+        for (code, row) in states {
+            let Some(code) = StateCode::read(code) else { continue };
+            list(row.get("names")).iter().for_each(|name| self.states.add(name, Named::State(code)));
+            list(row.get("forms")).iter().for_each(|name| self.states.add(name, Named::Oblique(code)));
+            for stem in list(row.get("adjectives")) {
+                endings.iter().for_each(|end| self.adjectives.add(&format!("{stem}{end}"), Named::Demonym(code)));
+            }
+        }
     }
 }

@@ -18,6 +18,8 @@ pub enum Named {
     Group(String),
     /// A state by its name, or by its capital.
     State(StateCode),
+    /// A state in a case in which it cannot be the doer: "Polens", "Polski".
+    Oblique(StateCode),
     /// "Polish".
     Demonym(StateCode),
 }
@@ -52,8 +54,8 @@ enum Entry {
 impl Mentions {
     /// Finds them in the article part of the draft. Empty where no treaty is named.
     pub fn find(draft: &Annotated, analysis: &Analysis<'_>, record: &Record) -> Self {
-        let names = names(record, &draft.document.language.0);
         let lexicon = Lexicon::of(analysis.pack);
+        let names = names(record, &draft.document.language.0, lexicon);
         let words: Vec<String> = analysis.tokens.iter().map(|t| fold(t.text(analysis.text()))).collect();
         // Hyphens are tokens of their own and no words: names are looked for in what is left.
         let solid: Vec<usize> = (0..words.len()).filter(|i| !words[*i].is_empty()).collect();
@@ -63,16 +65,15 @@ impl Mentions {
         let mut at = 0;
         while at < solid.len() {
             let start = analysis.tokens[solid[at]].start();
-            let capital = analysis.word(solid[at]).starts_with(char::is_uppercase);
+            let capital =
+                |n: usize| (at..at + n).any(|i| analysis.word(solid[i]).starts_with(char::is_uppercase));
             let found = names.at(&plain[at..]).map(|(n, entry)| (n, named(entry)));
-            let found = found.or_else(|| {
-                let (n, code) = lexicon.states.at(&plain[at..])?;
-                Some((n, Named::State(StateCode::read(code)?)))
-            });
-            let found = found.filter(|(_, named)| match named {
-                Named::State(_) | Named::Demonym(_) | Named::Group(_) => capital,
+            let found = found.or_else(|| lexicon.states.at(&plain[at..]).map(|(n, named)| (n, named.clone())));
+            let found = found.filter(|(n, named)| match named {
+                Named::State(_) | Named::Oblique(_) | Named::Demonym(_) | Named::Group(_) => capital(*n),
                 Named::Treaty(_) | Named::Generic(_) => true,
             });
+            let found = found.or_else(|| lexicon.adjectives.at(&plain[at..]).map(|(n, named)| (n, named.clone())));
             let Some((n, named)) = found.filter(|_| draft.document.in_article(start)) else {
                 at += 1;
                 continue;
@@ -94,14 +95,14 @@ impl Mentions {
         let Some(only) = self.only_treaty() else { return };
         let mut found = Vec::new();
         for i in 0..self.words.len() {
-            let Some((1, ())) = lexicon.generic.at(&self.words[i..]) else { continue };
+            let Some((1, capital)) = lexicon.generic.at(&self.words[i..]) else { continue };
             let word = analysis.word(i);
             let before = i.checked_sub(1).map_or("", |b| self.words[b].as_str());
             let determined = lexicon.determiners.is_empty() || lexicon.determiners.iter().any(|d| d == before);
             let range = analysis.tokens[i].range;
-            let free = !self.all.iter().any(|m| m.tokens.contains(&i));
-            if determined && free && word.starts_with(char::is_lowercase) && analysis.document.in_article(range.start())
-            {
+            let free = !self.is_taken(i);
+            let common = word.starts_with(char::is_uppercase) == *capital;
+            if determined && free && common && analysis.document.in_article(range.start()) {
                 found.push(Mention { named: Named::Generic(only.clone()), tokens: i..i + 1, range });
             }
         }
@@ -118,7 +119,15 @@ impl Mentions {
 
     /// Those inside a run of tokens.
     pub fn within(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &Mention> {
-        self.all.iter().filter(move |m| tokens.start <= m.tokens.start && m.tokens.end <= tokens.end)
+        let place = |at: usize| self.all.partition_point(|m| m.tokens.start < at);
+        let all = &self.all[place(tokens.start)..place(tokens.end).max(place(tokens.start))];
+        all.iter().filter(move |m| m.tokens.end <= tokens.end)
+    }
+
+    /// Whether a token is part of a name.
+    pub fn is_taken(&self, token: usize) -> bool {
+        let next = self.all.partition_point(|m| m.tokens.start <= token);
+        next.checked_sub(1).is_some_and(|before| self.all[before].tokens.contains(&token))
     }
 }
 
@@ -127,7 +136,15 @@ impl Mention {
     pub fn treaty(&self) -> Option<&str> {
         match &self.named {
             Named::Treaty(id) | Named::Generic(id) => Some(id),
-            Named::Group(_) | Named::State(_) | Named::Demonym(_) => None,
+            Named::Group(_) | Named::State(_) | Named::Oblique(_) | Named::Demonym(_) => None,
+        }
+    }
+
+    /// The treaty or the organisation it names.
+    pub fn object(&self) -> Option<&str> {
+        match &self.named {
+            Named::Treaty(id) | Named::Generic(id) | Named::Group(id) => Some(id),
+            Named::State(_) | Named::Oblique(_) | Named::Demonym(_) => None,
         }
     }
 
@@ -135,14 +152,14 @@ impl Mention {
     pub fn state(&self) -> Option<StateCode> {
         match &self.named {
             Named::State(code) => Some(*code),
-            Named::Treaty(_) | Named::Generic(_) | Named::Group(_) | Named::Demonym(_) => None,
+            Named::Treaty(_) | Named::Generic(_) | Named::Group(_) | Named::Oblique(_) | Named::Demonym(_) => None,
         }
     }
 
-    /// The state it names, also by what its people are called.
+    /// The state it names, in any case and also by what its people are called.
     pub fn any_state(&self) -> Option<StateCode> {
         match &self.named {
-            Named::State(code) | Named::Demonym(code) => Some(*code),
+            Named::State(code) | Named::Oblique(code) | Named::Demonym(code) => Some(*code),
             Named::Treaty(_) | Named::Generic(_) | Named::Group(_) => None,
         }
     }
@@ -157,8 +174,9 @@ fn named(entry: &Entry) -> Named {
     }
 }
 
-/// The names of the record in English and in the language of the draft. A name of several states is none.
-fn names(record: &Record, language: &str) -> Phrases<Entry> {
+/// The names of the record in English and in the language of the draft; states by the pack's own table where it has one.
+/// A name of several states is none.
+fn names(record: &Record, language: &str, lexicon: &Lexicon) -> Phrases<Entry> {
     let mut names = Phrases::default();
     for treaty in &record.treaties {
         let own = treaty.names.get(language).into_iter().flatten();
@@ -172,7 +190,7 @@ fn names(record: &Record, language: &str) -> Phrases<Entry> {
             );
         }
     }
-    for state in record.states.all() {
+    for state in record.states.all().iter().filter(|_| !lexicon.own_states) {
         let one = |name: &&String| record.states.find(name) == Ok(state.code) && !folded(name).is_empty();
         let called = state.variants.iter().chain([&state.name, &state.official]);
         // "us" is a word; "U.S." folds to the same.

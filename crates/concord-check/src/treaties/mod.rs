@@ -3,6 +3,7 @@
 //! The record knows names and the packs know words; this joins the two. Where treaty, state and relation are not clear,
 //! nothing is found: the rules on the record speak only of what is plain.
 
+mod clause;
 mod deeds;
 mod facts;
 mod lexicon;

@@ -44,7 +44,8 @@ fn on_record(told: &Told, facts: &Facts<'_>) -> Option<(&'static str, &'static s
         Deed::Join if told.noun => None,
         Deed::Join => Some(("the consent", "consent", [facts.consents.clone(), facts.in_force.clone()].concat())),
         Deed::Notify => Some(("the notice of withdrawal", "notified", facts.notices.clone())),
-        Deed::Leave if told.noun => None,
+        Deed::Leave | Deed::Denounce if told.noun => None,
+        Deed::Denounce => Some(("the notice of withdrawal", "notified", facts.notices.clone())),
         Deed::Leave => Some(("the withdrawal", "effective", facts.exits.clone())),
         Deed::TakeEffect if told.of_exit => Some(("the withdrawal", "effective", facts.exits.clone())),
         Deed::TakeEffect | Deed::Announce | Deed::Belong => None,
@@ -56,6 +57,7 @@ fn others(told: &Told, facts: &Facts<'_>) -> Vec<DaySpan> {
     match told.deed {
         Deed::Join => facts.signed.clone(),
         Deed::Leave => [facts.notices.clone(), facts.others.iter().map(|(_, day)| *day).collect()].concat(),
+        Deed::Denounce => facts.exits.clone(),
         Deed::Sign | Deed::Notify | Deed::TakeEffect | Deed::Announce | Deed::Belong => Vec::new(),
     }
 }

@@ -59,7 +59,7 @@ fn last_of_group(
     let mentions = &subject.treaties().mentions;
     let group = mentions.within(last..(last + 5).min(tokens.end)).find_map(|m| match &m.named {
         Named::Group(id) => Some((id, m.tokens.end)),
-        Named::Treaty(_) | Named::Generic(_) | Named::State(_) | Named::Demonym(_) => None,
+        Named::Treaty(_) | Named::Generic(_) | Named::State(_) | Named::Oblique(_) | Named::Demonym(_) => None,
     });
     let Some((group, end)) = group else { return };
     let joins = (end..(end + 7).min(tokens.end)).any(|i| words.list("treaty_last_to").contains(&mentions.words[i]));
@@ -109,7 +109,7 @@ fn only_neighbour(
         mentions.within(tokens.clone()).filter(|m| m.state().is_some_and(|s| !of.contains(&s))).collect();
     let group = mentions.within(tokens).find_map(|m| match &m.named {
         Named::Group(id) => Some(id.clone()),
-        Named::Treaty(_) | Named::Generic(_) | Named::State(_) | Named::Demonym(_) => None,
+        Named::Treaty(_) | Named::Generic(_) | Named::State(_) | Named::Oblique(_) | Named::Demonym(_) => None,
     });
     let [one] = said.as_slice() else { return };
     let Some(named) = one.state().filter(|_| !of.is_empty()) else { return };
