@@ -57,7 +57,9 @@ impl Reader<'_> {
         let exit = cues.iter().find(|c| c.deed == Deed::Leave && c.noun);
         let (states, treaty, of_exit) = match (cue.deed, cue.noun) {
             (Deed::Belong | Deed::Announce, _) | (Deed::Notify, true) => return None,
-            (Deed::Sign | Deed::Join | Deed::Denounce | Deed::Leave, true) => (self.owner(cue, sentence)?, only()?, false),
+            (Deed::Sign | Deed::Join | Deed::Denounce | Deed::Leave, true) => {
+                (self.owner(cue, sentence)?, only()?, false)
+            }
             (Deed::TakeEffect, _) => match exit {
                 Some(exit) => (self.owner(exit, sentence)?, only()?, true),
                 None => (Vec::new(), treaty().filter(|_| doers.is_none())?, false),
@@ -200,7 +202,8 @@ impl Reader<'_> {
     fn goes_on(&self, cues: &[Cue], clause: &Range<usize>) -> bool {
         let start = clause.start..(clause.start + 3).min(clause.end);
         let early = cues.iter().any(|c| start.contains(&c.tokens.start));
-        let relative = self.analysis.word(clause.start) == "," && start.len() > 1 && self.is("treaty_which", start.start + 1);
+        let relative =
+            self.analysis.word(clause.start) == "," && start.len() > 1 && self.is("treaty_which", start.start + 1);
         early || relative || start.into_iter().any(|i| self.is("treaty_auxiliary", i))
     }
 }

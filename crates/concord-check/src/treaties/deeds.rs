@@ -225,7 +225,8 @@ impl Reader<'_> {
         let Some(token) = tokens.get(next) else { return true };
         let in_time = |i: usize| tokens.get(i).is_some_and(|t| self.is_in_time(t.start()));
         if self.mentions.words[next].is_empty() {
-            return token.space_before || token.text(self.analysis.text()).starts_with([',', '.', ';', ':', ')', '!', '?']);
+            return token.space_before
+                || token.text(self.analysis.text()).starts_with([',', '.', ';', ':', ')', '!', '?']);
         }
         in_time(next) || self.is("treaty_after_object", next) || self.is("treaty_when", next) && in_time(next + 1)
     }

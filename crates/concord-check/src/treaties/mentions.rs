@@ -65,8 +65,7 @@ impl Mentions {
         let mut at = 0;
         while at < solid.len() {
             let start = analysis.tokens[solid[at]].start();
-            let capital =
-                |n: usize| (at..at + n).any(|i| analysis.word(solid[i]).starts_with(char::is_uppercase));
+            let capital = |n: usize| (at..at + n).any(|i| analysis.word(solid[i]).starts_with(char::is_uppercase));
             let found = names.at(&plain[at..]).map(|(n, entry)| (n, named(entry)));
             let found = found.or_else(|| lexicon.states.at(&plain[at..]).map(|(n, named)| (n, named.clone())));
             let found = found.filter(|(n, named)| match named {

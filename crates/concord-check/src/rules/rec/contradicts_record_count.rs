@@ -59,7 +59,9 @@ fn predicate(subject: &Subject<'_>, words: &Words, after: Range<usize>, of_parti
             (Deed::Join, false) => return Some(Counted::Parties),
             (Deed::Belong, false) => return Some(Counted::Parties),
             (Deed::Sign, false) => return None,
-            (Deed::Belong | Deed::Denounce | Deed::Leave | Deed::Notify | Deed::TakeEffect | Deed::Announce, _) => return None,
+            (Deed::Belong | Deed::Denounce | Deed::Leave | Deed::Notify | Deed::TakeEffect | Deed::Announce, _) => {
+                return None;
+            }
         }
     }
     of_parties.then_some(Counted::Parties)
