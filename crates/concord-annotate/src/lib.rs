@@ -61,10 +61,12 @@ pub fn infer_day(annotated: &mut Annotated, day: Date) {
     }
 }
 
-/// The times of a text as they are if it was published on `day`, marked [`Anchor::Inferred`]. To try a day.
-pub fn times_on(document: &Document, day: Date) -> Vec<Time> {
+/// The times of a text as they are if it was published on each of `days`, marked [`Anchor::Inferred`]. To try days.
+pub fn times_on(document: &Document, days: &[Date]) -> Vec<Vec<Time>> {
     let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);
-    time::find_with_reference(&Analysis::new(document, pack), Some((day, Anchor::Inferred)))
+    let analysis = Analysis::new(document, pack);
+    let read = time::Read::of(&analysis);
+    days.iter().map(|day| read.on(Some((*day, Anchor::Inferred)))).collect()
 }
 
 /// Gives the same entity the same id in all documents of a run, in names and in the speakers of quotations.

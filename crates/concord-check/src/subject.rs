@@ -8,7 +8,7 @@ use crate::{
     treaties::{Mentions, Treaties, tell},
 };
 use concord_annotate::{Analysis, Annotated, Pack};
-use concord_compare::{Report, compare};
+use concord_compare::{Report, compare_draft};
 use concord_model::{Annotation, Name, Quantity, Quotation, Time};
 use concord_record::{Record, View};
 use concord_text::TextRange;
@@ -41,7 +41,7 @@ impl<'a> Subject<'a> {
     /// Compares the draft with the sources. `documents` is the draft, then the sources, linked as one run.
     pub fn new(documents: &'a [Annotated], record: &'a Record, settings: &'a Settings) -> Option<Self> {
         let (draft, sources) = documents.split_first()?;
-        let report = compare(documents);
+        let report = compare_draft(documents);
         let statements = statements(&report);
         let pack = Pack::get(&draft.document.language.0).unwrap_or_else(Pack::fallback);
         let analysis = Analysis::new(&draft.document, pack);

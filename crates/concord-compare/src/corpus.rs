@@ -88,6 +88,8 @@ pub struct Corpus {
     pub mentions: Vec<Mention>,
     /// Language of each document.
     pub languages: Vec<String>,
+    /// Values of each document that are too many to be compared.
+    pub uncompared: Vec<usize>,
     /// The head of the document that is being read names no place that may keep Greenwich time.
     away_from_greenwich: bool,
 }
@@ -141,7 +143,9 @@ impl Corpus {
         let pack = Pack::get(&document.language.0).unwrap_or_else(Pack::fallback);
         let lexicon = Lexicon::of(pack);
         let analysis = Analysis::new(document, pack);
-        let mut claims = claims::of_document(index, annotated, &analysis).into_iter().peekable();
+        let (claims, uncompared) = claims::of_document(index, annotated, &analysis);
+        self.uncompared.push(uncompared);
+        let mut claims = claims.into_iter().peekable();
         let mut annotations = annotated.annotations.iter().peekable();
         let count = analysis.sentences.len().max(1);
         let year = document.published.as_ref().map_or(0, |p| p.date.year());

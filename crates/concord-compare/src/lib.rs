@@ -44,18 +44,34 @@ use std::collections::BTreeSet;
 
 /// Lines up the statements of `documents` that answer the same question.
 pub fn compare(documents: &[Annotated]) -> Report {
+    lined_up(documents, |_| true)
+}
+
+/// The same, with only those comparisons that the first document takes part in.
+pub fn compare_draft(documents: &[Annotated]) -> Report {
+    lined_up(documents, |document| document == 0)
+}
+
+/// Comparisons that have a statement of a wanted document.
+fn lined_up(documents: &[Annotated], wanted: impl Fn(usize) -> bool) -> Report {
     let mut report = Report::over(documents);
     let mut corpus = Corpus::read(documents);
+    for (source, uncompared) in report.documents.iter_mut().zip(&corpus.uncompared) {
+        source.uncompared = *uncompared;
+    }
     let traced = Traced::of(documents, &corpus);
     let published: Vec<_> = report.documents.iter().map(|d| d.published).collect();
     let scorer = Scorer::shipped();
-    for story in story::stories(&corpus) {
+    for story in story::stories(&corpus).into_iter().filter(|story| story.iter().any(|d| wanted(*d))) {
         infer::infer(&mut corpus, documents, &story, |d| published[d].is_none());
         let pairs = Pairs::new(&corpus, &story);
         let mentions: Vec<usize> = story.iter().flat_map(|d| corpus.mentions_of(*d)).collect();
         let rates = Rates::of(conversions(&corpus, &mentions));
         for group in cluster(&pairs, &mentions, &scorer, Bars::default()) {
             let members: Vec<&Mention> = group.iter().map(|m| &corpus.mentions[*m]).collect();
+            if !members.iter().any(|m| wanted(m.claim.document)) {
+                continue;
+            }
             let lexicon = Lexicon::of(pack(&report, members[0].claim.document));
             let question = question(&corpus, &members, lexicon, |d| pack(&report, d));
             report.comparisons.push(comparison(question, &members, &rates, &published, &traced));

@@ -38,8 +38,7 @@ pub fn pin(pairs: &Pairs<'_>, documents: &[Annotated], story: &[usize], document
         return Vec::new();
     }
     let mut best: (f32, Vec<Vec<Option<Time>>>) = (0.0, Vec::new());
-    for day in days {
-        let times = times_on(&excerpt, day);
+    for times in times_on(&excerpt, &days) {
         let placed: Vec<Option<Time>> = loose
             .iter()
             .map(|l| times.iter().find(|t| t.range.start() == l.at && t.earliest.is_some()).cloned())

@@ -18,6 +18,9 @@ const NAMES: usize = 2;
 /// How many members' sentences are tried for a question of their own.
 const TRIED: usize = 6;
 
+/// How many members' sentences are held against one another; a story of real articles has fewer.
+const HELD: usize = 60;
+
 /// So much of a question the members must speak of, in hundredths.
 const SUPPORT: usize = 33;
 
@@ -53,8 +56,9 @@ fn asked(corpus: &Corpus, members: &[&Mention], pack: &impl Fn(usize) -> &'stati
     }
     let speaks = |m: &&&Mention| Grammar::of(pack(m.claim.document)).is_some_and(|g| !g.past.is_empty());
     let mut sentences: Vec<&Mention> = members.iter().filter(speaks).copied().collect();
+    sentences.truncate(HELD);
     let all = sentences.clone();
-    sentences.sort_by_key(|m| typicality(corpus, members, m));
+    sentences.sort_by_cached_key(|m| typicality(corpus, members, m));
     sentences.dedup_by_key(|m| corpus.sentences[m.sentence].hash);
     sentences.truncate(TRIED);
     let (mut support, mut fit) = (0, 0);
@@ -182,13 +186,15 @@ fn commonest<T: Ord + Clone>(things: impl Iterator<Item = T>, all: usize) -> Opt
 
 /// The member whose sentence shares most with the others', and of equals the shortest that is no headline.
 fn typical<'m>(corpus: &Corpus, members: &[&'m Mention]) -> &'m Mention {
-    members.iter().min_by_key(|m| typicality(corpus, members, m)).copied().unwrap_or(members[0])
+    let tried = members.iter().take(HELD);
+    tried.min_by_key(|m| typicality(corpus, members, m)).copied().unwrap_or(members[0])
 }
 
 fn typicality(corpus: &Corpus, members: &[&Mention], m: &Mention) -> (bool, std::cmp::Reverse<usize>, usize) {
     let own = &corpus.sentences[m.sentence].words;
     let shared: usize = members
         .iter()
+        .take(HELD)
         .map(|o| corpus.sentences[o.sentence].words.iter().filter(|w| own.binary_search(w).is_ok()).count())
         .sum();
     (m.claim.in_title, std::cmp::Reverse(shared * 10 / (own.len() + 8)), m.claim.sentence_text.len())

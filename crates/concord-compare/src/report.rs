@@ -20,6 +20,8 @@ pub struct Source {
     pub published: Option<jiff::civil::Date>,
     /// BCP 47.
     pub language: String,
+    /// Values that were not compared, because the document has too many.
+    pub uncompared: usize,
 }
 
 impl Source {
@@ -33,6 +35,7 @@ impl Source {
             author: text(&document.author),
             published: document.published.as_ref().map(|p| p.date),
             language: document.language.0.clone(),
+            uncompared: 0,
         }
     }
 }
@@ -48,6 +51,15 @@ pub struct Report {
     pub quotations: Vec<QuotationComparison>,
     /// Roots of information.
     pub origins: Origins,
+}
+
+impl Source {
+    /// What is to be said of values that were not compared, behind the document's name.
+    pub fn shortfall(&self) -> Option<String> {
+        let most = crate::claims::MOST;
+        let all = most + self.uncompared;
+        (self.uncompared > 0).then(|| format!("has {all} figures and times, of which the first {most} were compared"))
+    }
 }
 
 impl Report {

@@ -34,6 +34,12 @@ impl Trouble {
     fn fatal(path: &str, message: impl Into<String>, help: Option<String>) -> Self {
         Self { path: path.to_owned(), message: message.into(), help, fatal: true }
     }
+
+    /// Says it on standard error.
+    pub fn report(&self) {
+        let level = if self.fatal { "error" } else { "warning" };
+        crate::fault::say(level, &format!("{} {}", self.path, self.message), self.help.as_deref());
+    }
 }
 
 /// A document with why it was read as it was.
@@ -69,10 +75,7 @@ impl Sources {
 
     /// Tells on standard error what was wrong.
     pub fn report_troubles(&self) {
-        for trouble in &self.troubles {
-            let level = if trouble.fatal { "error" } else { "warning" };
-            crate::fault::say(level, &format!("{} {}", trouble.path, trouble.message), trouble.help.as_deref());
-        }
+        self.troubles.iter().for_each(Trouble::report);
     }
 }
 

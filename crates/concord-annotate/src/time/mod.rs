@@ -45,19 +45,39 @@ pub fn find(analysis: &Analysis) -> Vec<Time> {
 
 /// The same with a day from elsewhere, for documents that have none of their own: mark it [`Anchor::Inferred`].
 pub fn find_with_reference(analysis: &Analysis, reference: Option<(Date, Anchor)>) -> Vec<Time> {
-    let grammar = GRAMMARS.get(analysis.pack);
-    // A language without `time.toml`.
-    if grammar.rules.is_empty() {
-        return Vec::new();
+    Read::of(analysis).on(reference)
+}
+
+/// The time expressions of a document before they are put on the calendar.
+pub struct Read<'a> {
+    analysis: &'a Analysis<'a>,
+    found: Vec<chart::Found>,
+}
+
+impl<'a> Read<'a> {
+    /// Reads them.
+    pub fn of(analysis: &'a Analysis<'a>) -> Self {
+        let grammar = GRAMMARS.get(analysis.pack);
+        // A language may be without `time.toml`.
+        let found = if grammar.rules.is_empty() { Vec::new() } else { chart::find(analysis, grammar) };
+        Self { analysis, found }
     }
-    let found = chart::find(analysis, grammar);
+
+    /// What they mean, counted from a day.
+    pub fn on(&self, reference: Option<(Date, Anchor)>) -> Vec<Time> {
+        resolved(self.analysis, &self.found, reference)
+    }
+}
+
+fn resolved(analysis: &Analysis, found: &[chart::Found], reference: Option<(Date, Anchor)>) -> Vec<Time> {
+    let grammar = GRAMMARS.get(analysis.pack);
     let mut context = Context {
         grammar,
         reference,
         then: None,
         quarter: None,
         direction: None,
-        day_first: day_first(grammar, &found, reference),
+        day_first: day_first(grammar, found, reference),
         used: Cell::new(Anchor::Explicit),
     };
     let mut times = Vec::with_capacity(found.len());

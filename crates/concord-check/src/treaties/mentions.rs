@@ -42,6 +42,8 @@ pub struct Mentions {
     pub words: Vec<String>,
     /// In order; they do not overlap.
     pub all: Vec<Mention>,
+    /// The treaty that the draft names, if it names just one.
+    only: Option<String>,
 }
 
 enum Entry {
@@ -79,19 +81,21 @@ impl Mentions {
             };
             let tokens = solid[at]..solid[at + n - 1] + 1;
             let range = TextRange::new(start, analysis.tokens[tokens.end - 1].end());
-            if !persons.iter().any(|p| p.contains_offset(start)) {
+            let person = persons.partition_point(|p| p.start() <= start).checked_sub(1);
+            if !person.is_some_and(|p| persons[p].contains_offset(start)) {
                 all.push(Mention { named, tokens, range });
             }
             at += n;
         }
-        let mut mentions = Self { words, all };
+        let mut mentions = Self { words, all, only: None };
+        mentions.only = mentions.one_treaty();
         mentions.add_generic(analysis, lexicon);
         mentions
     }
 
     /// "the convention", where the draft names one treaty only and has named it or names it later.
     fn add_generic(&mut self, analysis: &Analysis<'_>, lexicon: &Lexicon) {
-        let Some(only) = self.only_treaty() else { return };
+        let Some(only) = self.only.clone() else { return };
         let mut found = Vec::new();
         for i in 0..self.words.len() {
             let Some((1, capital)) = lexicon.generic.at(&self.words[i..]) else { continue };
@@ -111,6 +115,10 @@ impl Mentions {
 
     /// The treaty that the draft names, if it names just one.
     pub fn only_treaty(&self) -> Option<String> {
+        self.only.clone()
+    }
+
+    fn one_treaty(&self) -> Option<String> {
         let mut named = self.all.iter().filter_map(Mention::treaty);
         let first = named.next()?.to_owned();
         named.all(|other| other == first).then_some(first)

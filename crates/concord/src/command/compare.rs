@@ -8,7 +8,7 @@ use crate::{
         explain,
         report::{html, json, order, text, view},
     },
-    sources::{self, Sources},
+    sources::{self, Sources, Trouble},
     terminal::Terminal,
 };
 use concord_annotate::{Annotated, annotate, link};
@@ -51,11 +51,17 @@ pub fn show(sources: Sources, view: &View, title: &str) -> Result<End, Fault> {
         output::print(&format!("{}\n", texts.join("\n")))?;
     }
     let summary = sources.summary();
-    let Sources { read, troubles } = sources;
+    let Sources { read, mut troubles } = sources;
     let (documents, notes): (Vec<_>, Vec<_>) = read.into_iter().map(|s| (s.document, s.notes)).unzip();
     let mut annotated: Vec<Annotated> = parallel::map(documents, annotate);
     link(&mut annotated);
     let mut report = compare(&annotated);
+    for source in &report.documents {
+        let short =
+            source.shortfall().map(|message| Trouble { path: source.path.clone(), message, help: None, fatal: false });
+        short.iter().for_each(Trouble::report);
+        troubles.extend(short);
+    }
     order::sort(&mut report.comparisons);
     let counts: Vec<(Verdict, usize)> =
         [Verdict::Differs, Verdict::Updated, Verdict::Refines, Verdict::Agrees, Verdict::SingleOrigin]

@@ -19,7 +19,6 @@ const FEWEST: usize = 6;
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     for passage in subject.passages() {
-        let Some((place, here)) = speaker(subject.draft, passage.quoted.range) else { continue };
         let same = passage.found.iter().filter(|f| f.matched >= FEWEST && f.matched * 10 >= words(passage) * 8);
         let there: Vec<(usize, TextRange, &Name)> = same
             .filter_map(|f| {
@@ -28,6 +27,7 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
             })
             .collect();
         let Some((source, _, other)) = there.first() else { continue };
+        let Some((place, here)) = speaker(subject.draft, passage.quoted.range) else { continue };
         if there.iter().any(|(_, _, name)| may_be_one(here, name)) {
             continue;
         }

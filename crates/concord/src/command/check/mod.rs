@@ -41,7 +41,9 @@ fn once(arguments: &Check, job: &Job) -> Result<End, Fault> {
     let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let Some(checked) = check(&documents, &job.record, &job.settings) else { return Ok(End::Done) };
     let path = arguments.draft.display().to_string();
-    let page = Page::new(&checked, &path, &job.unread, known);
+    let short = checked.subject.report.documents.iter().filter_map(|d| Some(format!("{} {}", d.path, d.shortfall()?)));
+    let unread: Vec<String> = job.unread.iter().cloned().chain(short).collect();
+    let page = Page::new(&checked, &path, &unread, known);
     if let Some(file) = &arguments.write_baseline {
         baseline::write(file, &page)?;
         return Ok(End::Done);
