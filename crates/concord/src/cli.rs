@@ -41,6 +41,8 @@ pub enum Command {
     Replay(Replay),
     /// Ask the record one question: `party(POL, ottawa, 2026-02-19)`
     Ask(Ask),
+    /// Check drafts while they are written: a language server for editors, over standard input and output
+    Lsp(Lsp),
     /// Show which languages are covered, and how far
     Languages(Languages),
 }
@@ -243,6 +245,14 @@ pub enum CheckFormat {
     Html,
     /// The draft itself, a Word document, with comments
     Docx,
+}
+
+/// Options of `lsp`.
+#[derive(Args)]
+pub struct Lsp {
+    /// Speak over standard input and output, which is always so; many editors say it
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// Options of `rules`.

@@ -9,6 +9,7 @@ mod project;
 mod records;
 mod render;
 mod sources;
+mod stamps;
 mod terminal;
 
 use clap::Parser;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Timeline(arguments) => command::timeline::run(&arguments),
         Command::Replay(arguments) => command::replay::run(&arguments),
         Command::Ask(arguments) => command::ask::run(&arguments),
+        Command::Lsp(_) => command::lsp::run(),
         Command::Languages(arguments) => command::languages::run(&arguments),
     };
     match outcome {

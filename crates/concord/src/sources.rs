@@ -192,10 +192,22 @@ pub fn read_file(path: &Path, language: Option<&str>) -> Result<(Source, Vec<Tro
     let shown = path.display().to_string();
     let file = fs::File::open(path).map_err(|error| unopened(&shown, &error))?;
     let bytes = read_bytes(file, &shown)?;
+    let sidecar = sidecar(path);
+    document(&shown, &bytes, &Given { language, published: None, sidecar: sidecar.as_deref() })
+}
+
+/// Reads an article that is open in an editor: as its file would be read, but the text is what the editor holds.
+pub fn read_open(path: &Path, text: &str) -> Result<(Source, Vec<Trouble>), Trouble> {
+    let sidecar = sidecar(path);
+    let given = Given { language: None, published: None, sidecar: sidecar.as_deref() };
+    document(&path.display().to_string(), text.as_bytes(), &given)
+}
+
+/// What stands in `NAME.toml` beside an article.
+fn sidecar(path: &Path) -> Option<String> {
     let sidecars = [path.with_extension("toml"), PathBuf::from(format!("{}.toml", path.display()))];
     let sidecar = sidecars.iter().filter(|s| s.as_path() != path).find_map(|s| fs::read(s).ok());
-    let sidecar = sidecar.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    document(&shown, &bytes, &Given { language, published: None, sidecar: sidecar.as_deref() })
+    sidecar.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Reads an article from standard input.

@@ -6,6 +6,7 @@ pub mod check;
 pub mod compare;
 pub mod demo;
 pub mod languages;
+pub mod lsp;
 pub mod replay;
 pub mod rules;
 pub mod status;
