@@ -121,6 +121,10 @@ pub static UNITS: &[Unit] = &[
     unit("cm3", D::Volume, &["cm³", "cm3", "cc"], 1, 3),
     unit("gal", D::Volume, &["gal"], 3_785_411_784, 9),
     unit("pint", D::Volume, &[], 473_176_473, 9),
+    // Named in full only: a bare "gallon" is read as that of the United States, and whoever checks a conversion tries both.
+    unit("imperial gal", D::Volume, &[], 454_609, 5),
+    unit("imperial pint", D::Volume, &[], 56_826_125, 8),
+    unit("imperial fl oz", D::Volume, &[], 284_130_625, 10),
     unit("quart", D::Volume, &[], 946_352_946, 9),
     unit("fl oz", D::Volume, &["fl oz"], 295_735_295_625, 13),
     unit("bbl", D::Volume, &["bbl"], 158_987_294_928, 9),

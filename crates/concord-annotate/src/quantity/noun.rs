@@ -60,6 +60,10 @@ impl Reader<'_> {
                 break;
             }
             if self.is_hyphen(i) && i > first && self.kind(i + 1).is_some() {
+                // "three people – two Poles and a German": a dash with space on both sides ends the phrase.
+                if !self.is_glued(i) && !self.is_glued(i + 1) {
+                    break;
+                }
                 i += 1;
                 continue;
             }

@@ -8,6 +8,10 @@ mod alw_reasonless_allow;
 mod alw_unused_allow;
 #[path = "cal/impossible_date.rs"]
 mod cal_impossible_date;
+#[path = "cal/impossible_time.rs"]
+mod cal_impossible_time;
+#[path = "cal/relative_date_without_a_date.rs"]
+mod cal_relative_date_without_a_date;
 #[path = "cal/wrong_weekday.rs"]
 mod cal_wrong_weekday;
 #[path = "nam/misspelt_name.rs"]
@@ -18,10 +22,14 @@ mod nam_name_in_no_source;
 mod nam_other_office;
 #[path = "num/change_and_factor.rs"]
 mod num_change_and_factor;
+#[path = "num/impossible_figure.rs"]
+mod num_impossible_figure;
 #[path = "num/parts_do_not_add_up.rs"]
 mod num_parts_do_not_add_up;
 #[path = "num/percentage_does_not_follow.rs"]
 mod num_percentage_does_not_follow;
+#[path = "num/share_over_the_whole.rs"]
+mod num_share_over_the_whole;
 #[path = "num/wrong_conversion.rs"]
 mod num_wrong_conversion;
 #[path = "quo/other_speaker.rs"]
@@ -62,13 +70,17 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("alw/reasonless_allow.md"), ..alw_reasonless_allow::RULE },
     Rule { page: include_str!("alw/unused_allow.md"), ..alw_unused_allow::RULE },
     Rule { page: include_str!("cal/impossible_date.md"), ..cal_impossible_date::RULE },
+    Rule { page: include_str!("cal/impossible_time.md"), ..cal_impossible_time::RULE },
+    Rule { page: include_str!("cal/relative_date_without_a_date.md"), ..cal_relative_date_without_a_date::RULE },
     Rule { page: include_str!("cal/wrong_weekday.md"), ..cal_wrong_weekday::RULE },
     Rule { page: include_str!("nam/misspelt_name.md"), ..nam_misspelt_name::RULE },
     Rule { page: include_str!("nam/name_in_no_source.md"), ..nam_name_in_no_source::RULE },
     Rule { page: include_str!("nam/other_office.md"), ..nam_other_office::RULE },
     Rule { page: include_str!("num/change_and_factor.md"), ..num_change_and_factor::RULE },
+    Rule { page: include_str!("num/impossible_figure.md"), ..num_impossible_figure::RULE },
     Rule { page: include_str!("num/parts_do_not_add_up.md"), ..num_parts_do_not_add_up::RULE },
     Rule { page: include_str!("num/percentage_does_not_follow.md"), ..num_percentage_does_not_follow::RULE },
+    Rule { page: include_str!("num/share_over_the_whole.md"), ..num_share_over_the_whole::RULE },
     Rule { page: include_str!("num/wrong_conversion.md"), ..num_wrong_conversion::RULE },
     Rule { page: include_str!("quo/other_speaker.md"), ..quo_other_speaker::RULE },
     Rule { page: include_str!("quo/quotation_in_no_source.md"), ..quo_quotation_in_no_source::RULE },

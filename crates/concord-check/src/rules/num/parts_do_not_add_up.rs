@@ -10,7 +10,7 @@ use crate::{
     words::Words,
 };
 use concord_model::{Dimension, Quantity};
-use concord_text::{Token, TokenKind};
+use concord_text::{TextRange, Token, TokenKind};
 use rust_decimal::Decimal;
 
 /// See `parts_do_not_add_up.md`.
@@ -20,16 +20,20 @@ pub const RULE: Rule =
 /// Words that may stand behind a part before the next begins: "5 in Warsaw and 6 in Łódź".
 const WORDS_BEHIND: usize = 3;
 
+/// A part of the list: where its number stands, and the number.
+struct Part {
+    range: TextRange,
+    number: Decimal,
+}
+
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
-    let and = Words::of(subject.analysis.pack).list("and");
+    let words = Words::of(subject.analysis.pack);
     let quantities: Vec<&Quantity> = subject.quantities().collect();
     for (at, total) in quantities.iter().enumerate() {
         if !is_exact_count(total) || total.noun.is_none() {
             continue;
         }
-        let sentence = subject.sentence(total.range);
-        let inside = quantities[at + 1..].iter().take_while(|q| q.range.end() <= sentence.end()).copied();
-        let Some(parts) = parts(subject, total, inside, sentence.end(), and) else { continue };
+        let Some(parts) = parts(subject, total, &quantities[at + 1..], words) else { continue };
         let Some(sum) = parts.iter().try_fold(Decimal::ZERO, |sum, p| sum.checked_add(p.number)) else { continue };
         // A part greater than the whole is no part of it.
         if sum == total.number || parts.iter().any(|p| p.number >= total.number) {
@@ -64,65 +68,58 @@ fn end(quantity: &Quantity) -> u32 {
 }
 
 /// The parts, if a complete list of them opens right behind the total.
-fn parts<'q>(
-    subject: &Subject<'_>,
-    total: &Quantity,
-    inside: impl Iterator<Item = &'q Quantity>,
-    sentence_end: u32,
-    and: &[String],
-) -> Option<Vec<&'q Quantity>> {
-    let word = |t: &Token| t.text(subject.text());
-    let mut parts: Vec<&Quantity> = Vec::new();
-    let mut from = end(total);
-    let mut closing = "";
-    for quantity in inside {
-        let gap = tokens(subject, from, quantity.range.start());
-        if parts.is_empty() {
-            closing = closing_of(gap.iter().map(word))?;
-        } else if !is_joint(gap, &word, and) {
-            // Behind the list's end any figure may follow.
-            if ends_list(gap, &word, closing) {
-                break;
+fn parts(subject: &Subject<'_>, total: &Quantity, behind: &[&Quantity], words: &Words) -> Option<Vec<Part>> {
+    let list = tokens(subject, end(total), subject.sentence(total.range).end());
+    let word = |at: usize| list.get(at).map_or("", |t| t.text(subject.text()));
+    let is_word = |at: usize| list.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+    let is_and = |at: usize| words.list("and").iter().any(|a| a == word(at));
+    let is_separator = |at: usize| [",", ";"].contains(&word(at)) || is_and(at);
+    let closing = match word(0) {
+        ":" => "",
+        "(" => ")",
+        "—" | "–" | "-" if list[0].space_before => "–",
+        _ => return None,
+    };
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut at, mut by_word, mut joined) = (1, false, false);
+    loop {
+        let token = list.get(at)?;
+        let mut room = WORDS_BEHIND;
+        if let Some(quantity) = behind.iter().find(|q| q.range.start() >= token.start()).filter(|q| q.range.start() == token.start()) {
+            if !is_exact_count(quantity) {
+                return None;
             }
+            parts.push(Part { range: quantity.range, number: quantity.number });
+            at += list[at..].partition_point(|t| t.start() < end(quantity));
+        } else if words.has("one", word(at)) && is_word(at + 1) && !words.has("several", word(at + 1)) {
+            parts.push(Part { range: token.range, number: Decimal::ONE });
+            (by_word, room) = (true, room + 1);
+            at += 1;
+        } else {
             return None;
         }
-        if !is_exact_count(quantity) {
+        let behind = (at..list.len()).take_while(|n| is_word(*n) && !is_separator(*n)).count();
+        at += behind;
+        if behind > room {
             return None;
         }
-        parts.push(quantity);
-        from = end(quantity);
+        let ends = match (word(at), closing) {
+            ("", _) => closing != ")",
+            ("." | "!" | "?", "" | "–") | (")", ")") | ("–" | "—" | "-", "–") => true,
+            (_, _) => false,
+        };
+        if ends {
+            break;
+        }
+        let separators = (at..list.len()).take_while(|n| is_separator(*n)).count();
+        if separators == 0 {
+            return None;
+        }
+        joined = (at..at + separators).any(is_and);
+        at += separators;
     }
-    let tail = tokens(subject, from, sentence_end);
-    (parts.len() >= 2 && ends_list(tail, &word, closing)).then_some(parts)
-}
-
-/// The sign that closes a list opened by this gap: "" for the end of the sentence.
-fn closing_of<'t>(gap: impl Iterator<Item = &'t str>) -> Option<&'static str> {
-    match gap.collect::<Vec<_>>()[..] {
-        [":"] => Some(""),
-        ["("] => Some(")"),
-        ["—" | "–" | "-"] => Some("–"),
-        _ => None,
-    }
-}
-
-/// A few words at most, then commas or "and" that lead straight to the next part.
-fn is_joint<'t>(gap: &[Token], word: &impl Fn(&Token) -> &'t str, and: &[String]) -> bool {
-    let is_separator = |t: &Token| [",", ";"].contains(&word(t)) || and.iter().any(|a| a == word(t));
-    let words = gap.iter().take_while(|t| t.kind == TokenKind::Word && !is_separator(t)).count();
-    let separators = &gap[words..];
-    words <= WORDS_BEHIND && !separators.is_empty() && separators.iter().all(is_separator)
-}
-
-/// A few words at most, then the end of the list.
-fn ends_list<'t>(gap: &[Token], word: &impl Fn(&Token) -> &'t str, closing: &str) -> bool {
-    let words = gap.iter().take_while(|t| t.kind == TokenKind::Word).count();
-    match (gap.get(words).map(word), closing) {
-        _ if words > WORDS_BEHIND => false,
-        (None, _) => closing != ")",
-        (Some("." | "!" | "?"), "" | "–") | (Some(")"), ")") | (Some("–" | "—" | "-"), "–") => true,
-        (Some(_), _) => false,
-    }
+    // "A man and two women, a court heard": without an "and" the last may be no part.
+    (parts.len() >= 2 && (joined || !by_word)).then_some(parts)
 }
 
 fn tokens<'s>(subject: &'s Subject<'_>, from: u32, to: u32) -> &'s [Token] {

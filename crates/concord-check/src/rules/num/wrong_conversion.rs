@@ -30,12 +30,17 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
         });
         let Some(amount) = off else { continue };
         let Some(right) = from.to_base(amount).and_then(|base| to.from_base(base)) else { continue };
-        let (from, to, right) = (from.name, to.name, short(right));
-        let message = format!("{amount} {from} is {right} {to}", amount = amount.normalize());
-        sink.report(converted.range, message)
+        let (amount, right) = (amount.normalize(), short(right));
+        let finding = sink.report(converted.range, format!("{amount} {} is {right} {}", from.name, to.name));
+        finding
             .because(given.range, "what is converted")
-            .because_reckoned(format!("{} {from} = {right} {to}", amount.normalize()))
-            .help("look up which of the two figures is right and convert it again");
+            .because_reckoned(format!("{amount} {} = {right} {}", from.name, to.name));
+        for other in names_several(from).into_iter().filter(|u| u.name != from.name) {
+            if let Some(right) = other.to_base(amount).and_then(|base| to.from_base(base)).map(short) {
+                finding.because_reckoned(format!("{amount} {} = {right} {}", other.name, to.name));
+            }
+        }
+        finding.help("look up which of the two figures is right and convert it again");
     }
 }
 
@@ -97,7 +102,9 @@ fn names_several(unit: &Unit) -> Vec<&'static Unit> {
         "t" | "short ton" | "long ton" => &["t", "short ton", "long ton"],
         "mi" | "nmi" => &["mi", "nmi"],
         "mi/h" | "kn" => &["mi/h", "kn"],
-        // The imperial gallon and pint are a fifth larger than those of the table.
+        "gal" => &["gal", "imperial gal"],
+        "pint" => &["pint", "imperial pint"],
+        "fl oz" => &["fl oz", "imperial fl oz"],
         _ => &[],
     };
     others.iter().filter_map(|name| Unit::get(name)).collect()
