@@ -32,7 +32,9 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
         let colon = !subject.slice(written.range).contains('.');
         let marked_before = words.has("clock_before", before) || colon && words.has("clock_before_colon", before);
         let marked = marked_behind || written.hour <= 24 && marked_before;
-        let Some(fault) = fault(&written, stands_behind(subject, written.range, words.list("clock_morning"))) else { continue };
+        let Some(fault) = fault(&written, stands_behind(subject, written.range, words.list("clock_morning"))) else {
+            continue;
+        };
         if marked && subject.draft.document.in_article(written.range.start()) {
             end = written.range.end();
             sink.report(written.range, fault).help("look up the time");

@@ -85,7 +85,9 @@ fn parts(subject: &Subject<'_>, total: &Quantity, behind: &[&Quantity], words: &
     loop {
         let token = list.get(at)?;
         let mut room = WORDS_BEHIND;
-        if let Some(quantity) = behind.iter().find(|q| q.range.start() >= token.start()).filter(|q| q.range.start() == token.start()) {
+        if let Some(quantity) =
+            behind.iter().find(|q| q.range.start() >= token.start()).filter(|q| q.range.start() == token.start())
+        {
             if !is_exact_count(quantity) {
                 return None;
             }

@@ -23,9 +23,11 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     let words = Words::of(subject.analysis.pack);
     for quantity in subject.quantities() {
         if is_over_all(quantity) {
-            let people = quantity.noun.as_ref().map(|n| (n, n.range)).filter(|(n, of)| {
-                words.has("people", &n.head) && is_bare_whole(subject, quantity, *of, words)
-            });
+            let people = quantity
+                .noun
+                .as_ref()
+                .map(|n| (n, n.range))
+                .filter(|(n, of)| words.has("people", &n.head) && is_bare_whole(subject, quantity, *of, words));
             let of = people.map(|(_, of)| of).or_else(|| chance(subject, quantity, words));
             let Some(of) = of.filter(|_| !in_quotation(subject, quantity.range)) else { continue };
             let message = format!("{} percent is more than the whole", quantity.number.normalize());
@@ -54,7 +56,8 @@ fn is_over_all(quantity: &Quantity) -> bool {
         && quantity.unit == "%"
         && !quantity.change
         && quantity.per.is_none()
-        && (quantity.low.is_some_and(|low| low > all) || quantity.hedge == Some(Hedge::MoreThan) && quantity.number == all)
+        && (quantity.low.is_some_and(|low| low > all)
+            || quantity.hedge == Some(Hedge::MoreThan) && quantity.number == all)
 }
 
 /// True if the noun follows with nothing but "of the" between, ends there, and is not said to be expected or the like.
