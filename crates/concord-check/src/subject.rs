@@ -5,7 +5,7 @@ use crate::{
     roster::Roster,
     settings::Settings,
     statement::{Statement, statements},
-    treaties::{Mentions, Treaties, tell},
+    treaties::{Mentions, Treaties, standings, tell},
 };
 use concord_annotate::{Analysis, Annotated, Pack};
 use concord_compare::{Report, compare_draft};
@@ -90,7 +90,8 @@ impl<'a> Subject<'a> {
         self.treaties.get_or_init(|| {
             let mentions = Mentions::find(self.draft, &self.analysis, self.record);
             let told = tell(self.draft, &self.analysis, &mentions);
-            Treaties { mentions, told }
+            let stood = standings(self.draft, &self.analysis, &mentions);
+            Treaties { mentions, told, stood }
         })
     }
 

@@ -48,8 +48,12 @@ mod rec_contradicts_record_count;
 mod rec_contradicts_record_date;
 #[path = "rec/contradicts_record_period.rs"]
 mod rec_contradicts_record_period;
+#[path = "rec/contradicts_record_status.rs"]
+mod rec_contradicts_record_status;
 #[path = "rec/notice_period.rs"]
 mod rec_notice_period;
+#[path = "rec/others_before_or_beside.rs"]
+mod rec_others_before_or_beside;
 #[path = "rec/signing_is_not_ratifying.rs"]
 mod rec_signing_is_not_ratifying;
 #[path = "rec/wrong_last_first_only.rs"]
@@ -90,7 +94,9 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("rec/contradicts_record_count.md"), ..rec_contradicts_record_count::RULE },
     Rule { page: include_str!("rec/contradicts_record_date.md"), ..rec_contradicts_record_date::RULE },
     Rule { page: include_str!("rec/contradicts_record_period.md"), ..rec_contradicts_record_period::RULE },
+    Rule { page: include_str!("rec/contradicts_record_status.md"), ..rec_contradicts_record_status::RULE },
     Rule { page: include_str!("rec/notice_period.md"), ..rec_notice_period::RULE },
+    Rule { page: include_str!("rec/others_before_or_beside.md"), ..rec_others_before_or_beside::RULE },
     Rule { page: include_str!("rec/signing_is_not_ratifying.md"), ..rec_signing_is_not_ratifying::RULE },
     Rule { page: include_str!("rec/wrong_last_first_only.md"), ..rec_wrong_last_first_only::RULE },
     Rule { page: include_str!("src/all_sources_are_copies.md"), ..src_all_sources_are_copies::RULE },

@@ -78,6 +78,7 @@ impl Reader<'_> {
             states,
             treaty,
             denied: has("treaty_never"),
+            flatly_denied: has("treaty_never"),
             planned: has("treaty_will") && cue.deed != Deed::TakeEffect,
             time: self.only_time(clause).cloned(),
             of_exit,

@@ -27,6 +27,8 @@ pub struct Told {
     pub treaty: String,
     /// It is said not to have been done.
     pub denied: bool,
+    /// Right before the words for it: "never signed", "has not yet ratified".
+    pub flatly_denied: bool,
     /// It is said to be going to happen, or as something that may.
     pub planned: bool,
     /// When.
@@ -138,7 +140,8 @@ impl Reader<'_> {
             range: self.range(&cue.tokens),
             states,
             treaty,
-            denied: has("treaty_never"),
+            denied: has("treaty_never") || self.denies_itself(cue),
+            flatly_denied: self.is_flatly_denied(cue, &sentence),
             planned: before.clone().any(|i| {
                 // "will take effect on 20 February" can be held against a notice that was given.
                 let sure = cue.deed == Deed::TakeEffect && self.is("treaty_future", i);
@@ -147,6 +150,17 @@ impl Reader<'_> {
             time: self.time(cues, n, &sentence).cloned(),
             of_exit,
         })
+    }
+
+    /// "did not sign" is one of the words for signing.
+    fn denies_itself(&self, cue: &Cue) -> bool {
+        cue.tokens.clone().any(|i| self.is("treaty_never", i))
+    }
+
+    fn is_flatly_denied(&self, cue: &Cue, sentence: &Range<usize>) -> bool {
+        let mut before = (sentence.start..cue.tokens.start).rev().take(3);
+        let never = before.find(|i| !self.is("treaty_adverb", *i));
+        self.denies_itself(cue) || never.is_some_and(|i| self.is("treaty_never", i))
     }
 
     /// Whether a token is in a list; accents count, apostrophes do not.
@@ -166,13 +180,18 @@ impl Reader<'_> {
         let from = cue.tokens.start.saturating_sub(DOER).max(sentence.start);
         let states = self.doers(from..cue.tokens.start)?;
         let until = (cue.tokens.end + OBJECT).min(sentence.end);
-        let mut after = self.mentions.within(cue.tokens.end..until);
-        let object = after.find(|m| m.treaty().is_some() || m.any_state().is_some() || self.stands_alone(m));
-        if let Some(treaty) = object.and_then(Mention::object) {
+        let own = |m: &&Mention| m.treaty().is_some() || m.any_state().is_some() || self.stands_alone(m);
+        let object = self.mentions.starting(cue.tokens.end..until).iter().find(own);
+        // "withdrew its signature from the statute" is another deed.
+        if (cue.tokens.end..until).any(|i| self.is("treaty_signature", i)) {
+            return None;
+        }
+        if let Some(object) = object {
+            let treaty = object.object().filter(|_| !self.is_possessor(object))?;
             return Some((states, treaty.to_owned()));
         }
-        if object.is_some() {
-            return None;
+        if self.is_pronoun(cue.tokens.end, sentence) {
+            return Some((states, self.mentions.only_treaty()?));
         }
         // "the convention, which Poland ratified in 2012"
         let first = self.mentions.within(from..cue.tokens.start).find(|m| m.range == states[0].1)?;
@@ -259,7 +278,7 @@ impl Reader<'_> {
         };
         let owner = owner.or_else(after)?;
         let until = (cue.tokens.end + OBJECT).min(sentence.end);
-        let treaty = self.mentions.within(cue.tokens.end..until).find_map(Mention::treaty);
+        let treaty = self.mentions.starting(cue.tokens.end..until).iter().find_map(Mention::treaty);
         let treaty = treaty.map(str::to_owned).or_else(|| self.mentions.only_treaty())?;
         Some((vec![(owner.any_state()?, owner.range)], treaty))
     }

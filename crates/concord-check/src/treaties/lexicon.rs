@@ -1,7 +1,7 @@
 //! Words for treaties and for what states do with them, from `check.toml` of the packs, as sequences of folded tokens;
 //! and states in the language of the pack, from its `states.toml`.
 
-use super::mentions::Named;
+use super::{mentions::Named, standing::Belonging};
 use crate::words::Words;
 use concord_lang::{Pack, PerPack};
 use concord_record::{StateCode, fold};
@@ -80,6 +80,8 @@ pub fn folded(phrase: &str) -> Vec<String> {
 pub struct Lexicon {
     /// What states do: the deed, and whether it is said with a noun.
     pub deeds: Phrases<(Deed, bool)>,
+    /// "party", "member", "signatory".
+    pub belongings: Phrases<Belonging>,
     /// States by capitals and by their names in the language.
     pub states: Phrases<Named>,
     /// "polnisch": adjectives that may be written small.
@@ -103,6 +105,9 @@ static LEXICON: PerPack<Lexicon> = PerPack::new(|pack| {
     for (deed, list) in Deed::ALL {
         words.list(list).iter().for_each(|w| lexicon.deeds.add(w, (deed, false)));
         words.list(&format!("{list}_noun")).iter().for_each(|w| lexicon.deeds.add(w, (deed, true)));
+    }
+    for (list, what) in [("treaty_member", Belonging::Party), ("treaty_signatory", Belonging::Signatory)] {
+        words.list(list).iter().for_each(|w| lexicon.belongings.add(w, what));
     }
     words.list("treaty_generic").iter().for_each(|w| lexicon.generic.add(w, w.starts_with(char::is_uppercase)));
     lexicon.free_order = words.list("treaty_order").iter().any(|order| order == "free");

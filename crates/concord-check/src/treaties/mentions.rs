@@ -131,6 +131,12 @@ impl Mentions {
         all.iter().filter(move |m| m.tokens.end <= tokens.end)
     }
 
+    /// Those that begin inside a run of tokens.
+    pub fn starting(&self, tokens: Range<usize>) -> &[Mention] {
+        let place = |at: usize| self.all.partition_point(|m| m.tokens.start < at);
+        &self.all[place(tokens.start)..place(tokens.end).max(place(tokens.start))]
+    }
+
     /// Whether a token is part of a name.
     pub fn is_taken(&self, token: usize) -> bool {
         let next = self.all.partition_point(|m| m.tokens.start <= token);

@@ -8,11 +8,13 @@ mod deeds;
 mod facts;
 mod lexicon;
 mod mentions;
+mod standing;
 
 pub use deeds::{Told, tell};
 pub use facts::{Facts, days, each, fits, fits_any, is_placed};
 pub use lexicon::{Deed, Lexicon, Phrases, folded};
 pub use mentions::{Mention, Mentions, Named};
+pub use standing::{Belonging, Stood, standings};
 
 /// What a draft says of treaties.
 #[derive(Debug, Default)]
@@ -21,4 +23,6 @@ pub struct Treaties {
     pub mentions: Mentions,
     /// Which state is said to have done what.
     pub told: Vec<Told>,
+    /// Which state is said to belong to what.
+    pub stood: Vec<Stood>,
 }

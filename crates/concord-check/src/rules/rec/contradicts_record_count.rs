@@ -22,22 +22,69 @@ pub const RULE: Rule =
 enum Counted {
     NeverSigned,
     NeverJoined,
+    Outside,
+    Left,
+    Signed,
     Parties,
 }
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     let Some(day) = subject.day() else { return };
     let words = Words::of(subject.analysis.pack);
-    for figure in subject.quantities().filter(|q| q.dimension == Dimension::Count && q.per.is_none() && !q.change) {
-        let Some(noun) = figure.noun.as_ref().filter(|n| words.has("treaty_state_nouns", &n.head)) else { continue };
+    let figures: Vec<&Quantity> = subject.quantities().collect();
+    let is_whole = |n: usize| n > 0 && is_part_of(subject, words, figures[n - 1], figures[n]);
+    for (n, figure) in figures.iter().enumerate().filter(|(n, _)| !is_whole(*n)) {
+        if figure.dimension != Dimension::Count || figure.per.is_some() || figure.change {
+            continue;
+        }
+        // "164 of the 193 UN members": the noun stands at the second figure.
+        let whole = figures.get(n + 1).filter(|next| is_part_of(subject, words, figure, next));
+        let Some(noun) = whole.unwrap_or(figure).noun.as_ref() else { continue };
+        if !words.has("treaty_state_nouns", &noun.head) {
+            continue;
+        }
         let sentence = tokens(subject, subject.sentence(figure.range));
         let treaty = subject.treaties().mentions.within(sentence.clone()).find_map(Mention::treaty);
         let Some(treaty) = treaty else { continue };
-        let after = tokens(subject, figure.range).end..sentence.end;
-        let of_parties = words.has("treaty_party_nouns", &noun.head);
-        let Some(counted) = predicate(subject, words, after, of_parties) else { continue };
+        let after = tokens(subject, whole.unwrap_or(figure).range).end..sentence.end;
+        let of_parties = words.has("treaty_party_nouns", &noun.head) && whole.is_none();
+        let Some(counted) = predicate(subject, words, after.clone(), of_parties) else { continue };
+        if counted == Counted::Left && !is_plain(subject, words, figure, &sentence, &after) {
+            continue;
+        }
         compare(subject, sink, figure, treaty, counted, day);
     }
+}
+
+/// "164 of the 193": only small words between the two.
+fn is_part_of(subject: &Subject<'_>, words: &Words, part: &Quantity, whole: &Quantity) -> bool {
+    let between = tokens(subject, part.range).end..tokens(subject, whole.range).start;
+    let small = |i: usize| words.has("treaty_link", subject.analysis.word(i));
+    !between.is_empty() && between.len() <= 3 && between.into_iter().all(small) && whole.dimension == Dimension::Count
+}
+
+/// Those that left are counted in many ways ("three Baltic states", "two this year"): only the plainest is held against
+/// the record, without a time, a group or a determiner.
+fn is_plain(
+    subject: &Subject<'_>,
+    words: &Words,
+    figure: &Quantity,
+    sentence: &Range<usize>,
+    after: &Range<usize>,
+) -> bool {
+    let mentions = &subject.treaties().mentions;
+    let others = mentions.within(sentence.clone()).filter(|m| m.treaty().is_none()).count();
+    let place = subject.sentence(figure.range);
+    let timed = subject.times().any(|t| place.contains_offset(t.range.start()));
+    let before = tokens(subject, figure.range).start;
+    let determined = before > sentence.start
+        && ["treaty_these", "treaty_region"].iter().any(|list| words.has(list, subject.analysis.word(before - 1)));
+    // Nothing but the noun between the figure and "have left".
+    let lexicon = Lexicon::of(subject.analysis.pack);
+    let deed = after.clone().find(|i| lexicon.deeds.at(&mentions.words[*i..sentence.end]).is_some());
+    let direct = deed.is_some_and(|at| at - after.start <= 4);
+    let region = sentence.clone().any(|i| words.has("treaty_region", subject.analysis.word(i)));
+    others == 0 && !timed && !determined && !region && direct
 }
 
 fn tokens(subject: &Subject<'_>, range: concord_text::TextRange) -> Range<usize> {
@@ -49,6 +96,7 @@ fn tokens(subject: &Subject<'_>, range: concord_text::TextRange) -> Range<usize>
 fn predicate(subject: &Subject<'_>, words: &Words, after: Range<usize>, of_parties: bool) -> Option<Counted> {
     let (lexicon, folded) = (Lexicon::of(subject.analysis.pack), &subject.treaties().mentions.words);
     let near = after.start..(after.start + 9).min(after.end);
+    let outside = near.clone().find(|i| words.list("treaty_outside").contains(&folded[*i]));
     let never = near.clone().find(|i| words.list("treaty_never").contains(&folded[*i]));
     for i in near {
         let Some((_, (deed, _))) = lexicon.deeds.at(&folded[i..after.end]) else { continue };
@@ -58,11 +106,14 @@ fn predicate(subject: &Subject<'_>, words: &Words, after: Range<usize>, of_parti
             (Deed::Join, true) => return Some(Counted::NeverJoined),
             (Deed::Join, false) => return Some(Counted::Parties),
             (Deed::Belong, false) => return Some(Counted::Parties),
-            (Deed::Sign, false) => return None,
-            (Deed::Belong | Deed::Denounce | Deed::Leave | Deed::Notify | Deed::TakeEffect | Deed::Announce, _) => {
-                return None;
-            }
+            (Deed::Belong, true) => return Some(Counted::Outside),
+            (Deed::Sign, false) => return Some(Counted::Signed),
+            (Deed::Leave, false) => return Some(Counted::Left),
+            (Deed::Denounce | Deed::Leave | Deed::Notify | Deed::TakeEffect | Deed::Announce, _) => return None,
         }
+    }
+    if outside.is_some() {
+        return Some(Counted::Outside);
     }
     of_parties.then_some(Counted::Parties)
 }
@@ -72,18 +123,36 @@ fn compare(subject: &Subject<'_>, sink: &mut Sink<'_>, figure: &Quantity, treaty
     let Some(here) = view.treaty(treaty).filter(|t| t.treaty.coverage == Coverage::Complete) else { return };
     let Some(table) = Table::on(view, treaty, day, &[]) else { return };
     let outside = table.count(|s| s == Standing::NeverJoined);
+    let parties = table.count(Standing::is_party);
+    let of_un = |holds: &dyn Fn(Standing) -> bool| un_members(subject, &table).count(holds);
     let (count, words, question) = match counted {
         Counted::NeverSigned => (table.never_signed(), "never signed", "never_signed_count"),
         Counted::NeverJoined => (outside.clone(), "neither signed nor joined", "never_joined_count"),
-        Counted::Parties => (table.count(Standing::is_party), "are parties", "in_force_count"),
+        Counted::Outside => (table.count(|s| !s.is_party()), "are not parties", "in_force_count"),
+        Counted::Left => (table.count(|s| s == Standing::FormerParty), "left", "former_count"),
+        Counted::Signed => (signed(&table), "signed", "never_signed_count"),
+        Counted::Parties => (parties.clone(), "are parties", "in_force_count"),
     };
-    if admits(figure, &count) || counted == Counted::Parties && admits(figure, &table.consented()) {
+    // What is counted can be said in several ways; a figure that fits one of them is no finding.
+    let others = match counted {
+        Counted::NeverSigned => Vec::new(),
+        Counted::NeverJoined => vec![
+            of_un(&|s| s == Standing::NeverJoined),
+            table.count(|s| !s.has_consented() && s != Standing::FormerParty),
+        ],
+        Counted::Outside => vec![outside.clone(), of_un(&|s| !s.is_party()), table.count(|s| !s.has_consented())],
+        Counted::Left => vec![table.count(|s| s == Standing::FormerParty || s == Standing::NoticeRunning)],
+        Counted::Signed => vec![parties, table.consented(), of_un(&Standing::is_party)],
+        Counted::Parties => vec![table.consented(), of_un(&Standing::is_party)],
+    };
+    if admits(figure, &count) || others.iter().any(|other| admits(figure, other)) {
         return;
     }
     let (written, of, all) = (subject.slice(figure.range), &here.treaty.name, table.denominator());
     let message = format!("{written} here; {count} of {all} states {words} to the {of} on {day}")
         .replace("signed to the", "signed the")
-        .replace("joined to the", "joined the");
+        .replace("joined to the", "joined the")
+        .replace("left to the", "left the");
     let found = sink.report(figure.range, message);
     found.because_record(format!("{question}({treaty}, {day})"), format!("{count} of {all} states {words}"));
     if counted == Counted::NeverSigned {
@@ -98,6 +167,17 @@ fn compare(subject: &Subject<'_>, sink: &mut Sink<'_>, figure: &Quantity, treaty
         let says = format!("{} in {}", witness.claim.text, subject.source_name(witness.source));
         found.because_source(witness.source, witness.claim.range, says);
     }
+}
+
+/// The rows of the members of the United Nations: the other common denominator.
+fn un_members(subject: &Subject<'_>, table: &Table) -> Table {
+    let member = |code| subject.record.states.get(code).is_some_and(|s| s.status == "UN member");
+    Table { rows: table.rows.iter().filter(|r| member(r.state)).cloned().collect() }
+}
+
+fn signed(table: &Table) -> Count {
+    let (never, all) = (table.never_signed(), table.denominator());
+    Count { least: all - never.most, most: all - never.least, open: never.open }
 }
 
 fn admits(figure: &Quantity, count: &Count) -> bool {
