@@ -7,6 +7,7 @@ mod command;
 mod gen_gazetteers;
 mod gen_rules;
 mod measure;
+mod measure_lsp;
 mod new_language;
 mod notes;
 mod score;
@@ -26,6 +27,7 @@ const COMMANDS: &[Command] = &[
     gen_gazetteers::COMMAND,
     gen_rules::COMMAND,
     measure::COMMAND,
+    measure_lsp::COMMAND,
     new_language::COMMAND,
     score::COMMAND,
     train_align::COMMAND,
