@@ -3,10 +3,14 @@
 //! [`check`] is the whole of it: a pure function of the draft, the sources, the record and the settings. Each rule is two
 //! files in `rules/`. A finding never says that something is true or false; it says what stands where and does not fit.
 
+mod attribution;
 mod chosen;
 mod diagnostic;
+mod notices;
+mod office;
 mod overlap;
 pub mod passages;
+mod phrases;
 mod reckoning;
 pub mod roster;
 pub mod rules;

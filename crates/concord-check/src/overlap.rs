@@ -11,7 +11,10 @@ const STANDS_FOR: &[(&str, &[&str])] = &[
     ("contradicts_record_period", &["differs_from_sources", "more_precise_than_sources", "single_origin"]),
     ("superseded", &["differs_from_sources", "single_origin", "all_sources_are_copies"]),
     ("quotation_wording_differs", &["quotation_in_several_wordings"]),
-    ("misspelt_name", &["name_in_no_source"]),
+    ("misspelt_name", &["name_in_no_source", "two_spellings"]),
+    ("two_spellings", &["name_in_no_source"]),
+    ("rests_on_withdrawn", &["single_origin", "all_sources_are_copies", "superseded"]),
+    ("quotation_without_speaker", &["quotation_in_no_source"]),
 ];
 
 /// Findings before and behind one, in the order of the draft, among which those at its place are looked for.

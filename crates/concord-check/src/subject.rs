@@ -1,6 +1,7 @@
 //! What rules look at: the draft, the sources, what was compared, the record.
 
 use crate::{
+    attribution::Attribution,
     passages::{Passage, passages},
     roster::Roster,
     settings::Settings,
@@ -34,6 +35,7 @@ pub struct Subject<'a> {
     passages: OnceLock<Vec<Passage>>,
     roster: OnceLock<Roster>,
     treaties: OnceLock<Treaties>,
+    attribution: OnceLock<Attribution>,
     view: View<'a>,
 }
 
@@ -56,6 +58,7 @@ impl<'a> Subject<'a> {
             passages: OnceLock::new(),
             roster: OnceLock::new(),
             treaties: OnceLock::new(),
+            attribution: OnceLock::new(),
             view: record.known_on(None),
         })
     }
@@ -68,6 +71,25 @@ impl<'a> Subject<'a> {
     /// The words and names of the sources in the draft's language.
     pub fn roster(&self) -> &Roster {
         self.roster.get_or_init(|| Roster::new(self))
+    }
+
+    /// Which sentences of the draft say where they have it from.
+    pub fn attribution(&self) -> &Attribution {
+        self.attribution.get_or_init(|| Attribution::new(self.draft, &self.analysis))
+    }
+
+    /// The index of the sentence of the draft that holds this place.
+    pub fn sentence_number(&self, place: TextRange) -> Option<usize> {
+        let at = self.analysis.sentences.partition_point(|s| s.range.end() <= place.start());
+        (at < self.analysis.sentences.len()).then_some(at)
+    }
+
+    /// Whether this sentence of the draft speaks of an earlier year than that of its day.
+    pub fn is_of_earlier_year(&self, sentence: usize) -> bool {
+        let (Some(day), Some(sentence)) = (self.day(), self.analysis.sentences.get(sentence)) else { return false };
+        let year = |value: &str| value.get(..4).and_then(|year| year.parse::<i16>().ok());
+        let inside = self.times().filter(|t| sentence.range.overlaps(t.range));
+        inside.filter_map(|t| year(&t.value)).any(|year| year < day.year())
     }
 
     /// The draft's text.

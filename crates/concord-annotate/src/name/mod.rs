@@ -21,7 +21,7 @@ pub mod training;
 pub use feature::VERSION;
 pub use find::recognise;
 pub use form::folded;
-pub use known::key;
+pub use known::{is_id as is_known, key};
 pub(crate) use lexicon::Clusters;
 pub use lexicon::{PHRASE, class, phrase_hash};
 pub use link::link;

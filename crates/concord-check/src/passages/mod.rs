@@ -11,8 +11,8 @@ pub use align::Block;
 use align::align;
 use concord_annotate::{Analysis, Annotated};
 use concord_text::TextRange;
-pub use quoted::Quoted;
 use quoted::{Ids, quotations, running, stream};
+pub use quoted::{Quoted, stretches};
 use std::collections::HashMap;
 
 /// Words of a run that is looked up in quotations.

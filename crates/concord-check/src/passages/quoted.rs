@@ -96,7 +96,7 @@ pub fn running(source: &Annotated, ids: &Ids) -> Vec<Word> {
 }
 
 /// What stands in quotation marks in the article: what was read as direct speech, and what stands in double marks.
-fn stretches(annotated: &Annotated) -> Vec<TextRange> {
+pub fn stretches(annotated: &Annotated) -> Vec<TextRange> {
     let document = &annotated.document;
     let mut all = in_double_marks(&document.text);
     for annotation in &annotated.annotations {

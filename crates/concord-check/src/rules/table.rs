@@ -6,6 +6,12 @@ use super::Rule;
 mod alw_reasonless_allow;
 #[path = "alw/unused_allow.rs"]
 mod alw_unused_allow;
+#[path = "att/claim_about_person_without_attribution.rs"]
+mod att_claim_about_person_without_attribution;
+#[path = "att/figure_without_attribution.rs"]
+mod att_figure_without_attribution;
+#[path = "att/quotation_without_speaker.rs"]
+mod att_quotation_without_speaker;
 #[path = "cal/impossible_date.rs"]
 mod cal_impossible_date;
 #[path = "cal/impossible_time.rs"]
@@ -20,6 +26,10 @@ mod nam_misspelt_name;
 mod nam_name_in_no_source;
 #[path = "nam/other_office.rs"]
 mod nam_other_office;
+#[path = "nam/two_holders.rs"]
+mod nam_two_holders;
+#[path = "nam/two_spellings.rs"]
+mod nam_two_spellings;
 #[path = "num/change_and_factor.rs"]
 mod num_change_and_factor;
 #[path = "num/impossible_figure.rs"]
@@ -64,8 +74,12 @@ mod src_all_sources_are_copies;
 mod src_differs_from_sources;
 #[path = "src/more_precise_than_sources.rs"]
 mod src_more_precise_than_sources;
+#[path = "src/rests_on_withdrawn.rs"]
+mod src_rests_on_withdrawn;
 #[path = "src/single_origin.rs"]
 mod src_single_origin;
+#[path = "src/stale_source.rs"]
+mod src_stale_source;
 #[path = "src/superseded.rs"]
 mod src_superseded;
 
@@ -73,6 +87,12 @@ mod src_superseded;
 pub const ALL: &[Rule] = &[
     Rule { page: include_str!("alw/reasonless_allow.md"), ..alw_reasonless_allow::RULE },
     Rule { page: include_str!("alw/unused_allow.md"), ..alw_unused_allow::RULE },
+    Rule {
+        page: include_str!("att/claim_about_person_without_attribution.md"),
+        ..att_claim_about_person_without_attribution::RULE
+    },
+    Rule { page: include_str!("att/figure_without_attribution.md"), ..att_figure_without_attribution::RULE },
+    Rule { page: include_str!("att/quotation_without_speaker.md"), ..att_quotation_without_speaker::RULE },
     Rule { page: include_str!("cal/impossible_date.md"), ..cal_impossible_date::RULE },
     Rule { page: include_str!("cal/impossible_time.md"), ..cal_impossible_time::RULE },
     Rule { page: include_str!("cal/relative_date_without_a_date.md"), ..cal_relative_date_without_a_date::RULE },
@@ -80,6 +100,8 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("nam/misspelt_name.md"), ..nam_misspelt_name::RULE },
     Rule { page: include_str!("nam/name_in_no_source.md"), ..nam_name_in_no_source::RULE },
     Rule { page: include_str!("nam/other_office.md"), ..nam_other_office::RULE },
+    Rule { page: include_str!("nam/two_holders.md"), ..nam_two_holders::RULE },
+    Rule { page: include_str!("nam/two_spellings.md"), ..nam_two_spellings::RULE },
     Rule { page: include_str!("num/change_and_factor.md"), ..num_change_and_factor::RULE },
     Rule { page: include_str!("num/impossible_figure.md"), ..num_impossible_figure::RULE },
     Rule { page: include_str!("num/parts_do_not_add_up.md"), ..num_parts_do_not_add_up::RULE },
@@ -102,6 +124,8 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("src/all_sources_are_copies.md"), ..src_all_sources_are_copies::RULE },
     Rule { page: include_str!("src/differs_from_sources.md"), ..src_differs_from_sources::RULE },
     Rule { page: include_str!("src/more_precise_than_sources.md"), ..src_more_precise_than_sources::RULE },
+    Rule { page: include_str!("src/rests_on_withdrawn.md"), ..src_rests_on_withdrawn::RULE },
     Rule { page: include_str!("src/single_origin.md"), ..src_single_origin::RULE },
+    Rule { page: include_str!("src/stale_source.md"), ..src_stale_source::RULE },
     Rule { page: include_str!("src/superseded.md"), ..src_superseded::RULE },
 ];

@@ -2,10 +2,10 @@
 //! and states in the language of the pack, from its `states.toml`.
 
 use super::{mentions::Named, standing::Belonging};
+use crate::phrases::{Phrases, folded};
 use crate::words::Words;
 use concord_lang::{Pack, PerPack};
-use concord_record::{StateCode, fold};
-use concord_text::tokenize;
+use concord_record::StateCode;
 use std::collections::BTreeMap;
 
 /// What a state does with a treaty, or what a treaty or a notice does.
@@ -41,38 +41,6 @@ impl Deed {
         (Self::Announce, "treaty_announce"),
         (Self::Belong, "treaty_belong"),
     ];
-}
-
-/// Sequences of folded tokens, by their first one, the longest first.
-#[derive(Debug)]
-pub struct Phrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
-
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Self(BTreeMap::new())
-    }
-}
-
-impl<T> Phrases<T> {
-    /// Adds a phrase.
-    pub fn add(&mut self, phrase: &str, means: T) {
-        let words = folded(phrase);
-        let Some(first) = words.first() else { return };
-        let here = self.0.entry(first.clone()).or_default();
-        let at = here.partition_point(|(w, _)| w.len() >= words.len());
-        here.insert(at, (words, means));
-    }
-
-    /// The longest phrase at the start of `words`: how many words it has, and what it means.
-    pub fn at(&self, words: &[String]) -> Option<(usize, &T)> {
-        let here = self.0.get(words.first()?)?;
-        here.iter().find(|(phrase, _)| words.starts_with(phrase)).map(|(phrase, means)| (phrase.len(), means))
-    }
-}
-
-/// The folded tokens of a phrase; punctuation is an empty string and left out.
-pub fn folded(phrase: &str) -> Vec<String> {
-    tokenize(phrase).iter().map(|t| fold(t.text(phrase))).filter(|w| !w.is_empty()).collect()
 }
 
 /// The words of one language.

@@ -1,6 +1,7 @@
 //! Where a draft names treaties and states.
 
-use super::lexicon::{Lexicon, Phrases, folded};
+use super::lexicon::Lexicon;
+use crate::phrases::{Phrases, folded};
 use concord_annotate::{Analysis, Annotated};
 use concord_model::{Annotation, NameType};
 use concord_record::{Record, StateCode, TreatyKind, fold};

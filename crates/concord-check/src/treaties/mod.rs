@@ -12,7 +12,7 @@ mod standing;
 
 pub use deeds::{Told, tell};
 pub use facts::{Facts, days, each, fits, fits_any, is_placed};
-pub use lexicon::{Deed, Lexicon, Phrases, folded};
+pub use lexicon::{Deed, Lexicon};
 pub use mentions::{Mention, Mentions, Named};
 pub use standing::{Belonging, Stood, standings};
 
