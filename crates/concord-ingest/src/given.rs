@@ -106,7 +106,7 @@ fn unquote(text: &str) -> &str {
 }
 
 /// `2026-02-20`, `2026-02-20 14:30`, `2026-02-20T14:30:00Z`: the civil time as written, whatever the zone.
-fn read_published(text: &str) -> Option<(Date, Option<DateTime>)> {
+pub(crate) fn read_published(text: &str) -> Option<(Date, Option<DateTime>)> {
     let day: Date = text.get(..10)?.parse().ok()?;
     let rest = text.get(11..).unwrap_or_default();
     let end = rest.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(rest.len());

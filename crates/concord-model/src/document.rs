@@ -1,5 +1,6 @@
 //! A document: one version of one article as read, with what was found about it and what was left out.
 
+use crate::source_map::SourceMap;
 use concord_text::TextRange;
 use jiff::civil::{Date, DateTime};
 
@@ -27,6 +28,8 @@ pub enum PublishedSource {
     Sidecar,
     /// Front matter at the top of the file.
     FrontMatter,
+    /// The markup of a page: `meta`, `time`.
+    Markup,
     /// A publication line, dateline or time stamp in the text.
     Text,
 }
@@ -53,7 +56,8 @@ pub struct LeftOut {
     pub reason: String,
 }
 
-/// One version of one article. `text` is the whole input, unaltered; all ranges are bytes of it.
+/// One version of one article. `text` is the whole input, unaltered, or what is shown of it where the input is more than
+/// text; all ranges are bytes of `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// Content hash of bytes; the same text has the same id everywhere.
@@ -78,6 +82,8 @@ pub struct Document {
     pub credits: Vec<Located>,
     /// Parts that are not the article, in order. They are annotated too, but no claims are made from them.
     pub left_out: Vec<LeftOut>,
+    /// Where the text stands in the file, where the file is more than its text.
+    pub map: Option<SourceMap>,
 }
 
 impl Document {
@@ -95,7 +101,13 @@ impl Document {
             dateline: None,
             credits: Vec::new(),
             left_out: Vec::new(),
+            map: None,
         }
+    }
+
+    /// The bytes of the file behind a range of the text.
+    pub fn in_file(&self, range: TextRange) -> TextRange {
+        self.map.as_ref().map_or(range, |map| map.to_source(range))
     }
 
     /// True if the byte at `offset` belongs to the article.

@@ -13,6 +13,7 @@ pub mod name;
 pub mod origin;
 pub mod quantity;
 pub mod quotation;
+mod source_map;
 pub mod time;
 pub mod unit;
 
@@ -25,5 +26,6 @@ pub use name::{Name, NameType, Role};
 pub use origin::{EvidenceKind, Origin, OriginEdge, OriginKind, Origins};
 pub use quantity::{Dimension, Hedge, Noun, Quantity};
 pub use quotation::{Quotation, QuotationType, Speaker};
+pub use source_map::SourceMap;
 pub use time::{Anchor, Time, TimexMod, TimexType};
 pub use unit::Unit;

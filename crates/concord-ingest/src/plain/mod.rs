@@ -13,7 +13,7 @@ use crate::{
     content_id::content_id,
     given::{Fields, Given, front_matter},
     language,
-    outcome::{Note, Outcome},
+    outcome::{Diagnostic, Note, Outcome},
     words::FrameWords,
 };
 use concord_lang::Pack;
@@ -33,16 +33,43 @@ struct Reading<'t> {
 pub fn read_plain(path: &str, text: &str, given: &Given<'_>) -> Outcome<Document> {
     let mut diagnostics = Vec::new();
     let front = front_matter(text, &mut diagnostics);
-    let body_start = front.as_ref().map_or(0, |(range, _)| range.end() as usize);
-    let (front_range, front_fields) = front.unzip();
+    let (range, fields) = front.unzip();
+    let front =
+        Front { range, fields: fields.unwrap_or_default(), source: PublishedSource::FrontMatter, name: "front matter" };
+    read(path, text, given, front, diagnostics)
+}
+
+/// Reads the text of a page whose head says `fields` of it.
+pub(crate) fn read_with_head(path: &str, text: &str, given: &Given<'_>, fields: Fields) -> Outcome<Document> {
+    let front = Front { range: None, fields, source: PublishedSource::Markup, name: "markup" };
+    read(path, text, given, front, Vec::new())
+}
+
+/// What stands before a text or around it and is said of it.
+struct Front {
+    /// Its place, where it is part of the text.
+    range: Option<TextRange>,
+    fields: Fields,
+    source: PublishedSource,
+    name: &'static str,
+}
+
+fn read(
+    path: &str,
+    text: &str,
+    given: &Given<'_>,
+    front: Front,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Outcome<Document> {
+    let Front { range: front_range, fields: front_fields, source: front_source, name: front_name } = front;
+    let body_start = front_range.map_or(0, |range| range.end() as usize);
     let sidecar = given.sidecar.map(|s| Fields::from_toml(s, "sidecar", &mut diagnostics)).unwrap_or_default();
-    let front_fields = front_fields.unwrap_or_default();
 
     let mut notes = Vec::new();
     let said = [
         (given.language, "argument"),
         (sidecar.language.as_deref(), "sidecar"),
-        (front_fields.language.as_deref(), "front matter"),
+        (front_fields.language.as_deref(), front_name),
     ];
     let language = match said.into_iter().find_map(|(code, place)| code.map(|c| (c.to_owned(), place))) {
         Some((code, place)) => {
@@ -82,7 +109,7 @@ pub fn read_plain(path: &str, text: &str, given: &Given<'_>) -> Outcome<Document
     let mut seen = std::collections::BTreeSet::new();
     document.credits.retain(|c| seen.insert(c.text.clone()));
 
-    apply(&mut document, front_fields, PublishedSource::FrontMatter, "front matter", &mut notes);
+    apply(&mut document, front_fields, front_source, front_name, &mut notes);
     apply(&mut document, sidecar, PublishedSource::Sidecar, "sidecar", &mut notes);
     if let Some(date) = given.published {
         document.published = Some(Published { date, time: None, range: None, source: PublishedSource::Argument });
@@ -137,7 +164,7 @@ fn apply(document: &mut Document, fields: Fields, source: PublishedSource, place
 }
 
 /// Joins neighbours that are left out for one reason with nothing but white space between them.
-fn merged(parts: Vec<LeftOut>, text: &str) -> Vec<LeftOut> {
+pub(crate) fn merged(parts: Vec<LeftOut>, text: &str) -> Vec<LeftOut> {
     let mut out: Vec<LeftOut> = Vec::new();
     for part in parts {
         match out.last_mut() {

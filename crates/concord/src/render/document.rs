@@ -42,6 +42,7 @@ pub fn published_source(source: PublishedSource) -> &'static str {
         PublishedSource::Argument => "argument",
         PublishedSource::Sidecar => "sidecar",
         PublishedSource::FrontMatter => "front matter",
+        PublishedSource::Markup => "markup",
         PublishedSource::Text => "text",
     }
 }
