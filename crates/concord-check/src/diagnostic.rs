@@ -1,5 +1,6 @@
 //! What a rule reports: where, what, because of what, and how to mend it.
 
+use concord_model::SourceMap;
 use concord_text::TextRange;
 
 /// How much a finding matters.
@@ -112,5 +113,17 @@ impl Diagnostic {
     pub fn fix(&mut self, range: TextRange, replacement: impl Into<String>) -> &mut Self {
         self.fix = Some(Fix { range, replacement: replacement.into() });
         self
+    }
+
+    /// Puts its places in the draft where they are in the draft's file. A change that would touch markup is no safe one.
+    pub(crate) fn to_file(&mut self, map: &SourceMap) {
+        self.range = map.to_source(self.range);
+        self.fix = self.fix.take().and_then(|fix| Some(Fix { range: map.to_editable(fix.range)?, ..fix }));
+        for because in &mut self.because {
+            match &mut because.place {
+                Place::Draft(range) => *range = map.to_source(*range),
+                Place::Source { .. } | Place::Record(_) | Place::Reckoning => {}
+            }
+        }
     }
 }

@@ -43,9 +43,10 @@ pub struct Checked<'a> {
     pub allowed: Vec<Diagnostic>,
 }
 
-/// Checks the first of `documents` against the others. They must be linked as one run. `None` without a draft.
+/// Checks the first of `documents` against the others. They must be linked as one run. `None` without a draft. All places
+/// in the draft are bytes of its file ([`concord_model::Document::file`]), which is its text where it is nothing more.
 pub fn check<'a>(documents: &'a [Annotated], record: &'a Record, settings: &'a Settings) -> Option<Checked<'a>> {
-    let subject = Subject::new(documents, record, settings)?;
+    let mut subject = Subject::new(documents, record, settings)?;
     let mut findings = Vec::new();
     for rule in rules::ALL.iter().filter(|rule| settings.runs(rule)) {
         (rule.check)(&subject, &mut Sink::new(rule, settings.severity(rule), &mut findings));
@@ -56,7 +57,8 @@ pub fn check<'a>(documents: &'a [Annotated], record: &'a Record, settings: &'a S
     });
     findings.dedup();
     let allows = allows(subject.text());
-    let (allowed, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| suppress::is_allowed(f, &allows));
+    let (mut allowed, findings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|f| suppress::is_allowed(f, &allows));
     let mut findings = overlap::merge(findings);
     let idle = rules::ALL.iter().find(|rule| rule.name == rules::UNUSED_ALLOW && settings.runs(rule));
     if let Some(rule) = idle {
@@ -65,6 +67,13 @@ pub fn check<'a>(documents: &'a [Annotated], record: &'a Record, settings: &'a S
             sink.report(place, says).help("take it out, or name the rule as `concord rules` does");
         }
         findings.sort_by_key(|d| (d.range.start(), d.range.end(), std::cmp::Reverse(d.severity), d.code));
+    }
+    if let Some(map) = &subject.draft.document.map {
+        findings.iter_mut().chain(&mut allowed).for_each(|finding| finding.to_file(map));
+        for claim in subject.statements.iter_mut().map(|statement| &mut statement.claim) {
+            claim.range = map.to_source(claim.range);
+            claim.sentence = map.to_source(claim.sentence);
+        }
     }
     Some(Checked { subject, findings, allowed })
 }

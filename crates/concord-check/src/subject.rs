@@ -92,7 +92,12 @@ impl<'a> Subject<'a> {
         inside.filter_map(|t| year(&t.value)).any(|year| year < day.year())
     }
 
-    /// The draft's text.
+    /// The draft's file as it is, in which places are reported.
+    pub fn file(&self) -> &'a str {
+        self.draft.document.file()
+    }
+
+    /// The draft's text, which rules read.
     pub fn text(&self) -> &'a str {
         &self.draft.document.text
     }

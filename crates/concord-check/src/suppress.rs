@@ -44,7 +44,9 @@ pub fn allows(text: &str) -> Vec<Allow> {
             && text[start_of(line)..at].trim_end().is_empty()
             && text[close..end_of(last)].trim_start().is_empty();
         before = Some(line);
-        let until = if alone { end_of((last + 1).min(last_line)) } else { end_of(last) };
+        // The next line is the next one with something in it.
+        let below = end_of(last) + text[end_of(last)..].find(|c: char| !c.is_whitespace()).unwrap_or(0);
+        let until = if alone { end_of(lines.line(below as u32)) } else { end_of(last) };
         let lines = TextRange::of(start_of(line), until);
         found.push(Allow { names, reason, lines, range: TextRange::of(at, close) });
     }

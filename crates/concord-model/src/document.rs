@@ -105,6 +105,11 @@ impl Document {
         }
     }
 
+    /// The file as it is: the text itself, where it is nothing but text.
+    pub fn file(&self) -> &str {
+        self.map.as_ref().map_or(&self.text, SourceMap::source)
+    }
+
     /// The bytes of the file behind a range of the text.
     pub fn in_file(&self, range: TextRange) -> TextRange {
         self.map.as_ref().map_or(range, |map| map.to_source(range))

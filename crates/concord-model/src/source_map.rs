@@ -20,10 +20,21 @@ impl Piece {
 /// break after a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceMap {
+    source: String,
     pieces: Vec<Piece>,
 }
 
 impl SourceMap {
+    /// A map into a file that leads nowhere yet.
+    pub fn new(source: &str) -> Self {
+        Self { source: source.to_owned(), pieces: Vec::new() }
+    }
+
+    /// The whole file.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
     /// Adds a stretch behind the others. `text` and `source` are of one length, or stand for one another as a whole, as
     /// `’` and `&rsquo;` do.
     pub fn push(&mut self, text: TextRange, source: TextRange) {

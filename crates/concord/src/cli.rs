@@ -83,7 +83,7 @@ pub enum AnnotateFormat {
 /// Options of `compare`.
 #[derive(Args)]
 pub struct Compare {
-    /// Articles as .txt, .md or .docx files, or folders of them
+    /// Articles as .txt, .md, .html or .docx files, or folders of them
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// Language of all articles (BCP 47); by default it is told from each text
@@ -185,9 +185,9 @@ pub enum TableFormat {
 /// Options of `check`.
 #[derive(Args)]
 pub struct Check {
-    /// The draft as .md, .txt or .docx, or `-` for standard input
+    /// The draft as .md, .txt, .html or .docx, or `-` for standard input
     pub draft: PathBuf,
-    /// The sources: articles as .txt, .md or .docx, or folders of them; those that `concord.toml` names, where none is given
+    /// The sources: articles as .txt, .md, .html or .docx, or folders of them; those that `concord.toml` names, where none is given
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub against: Vec<PathBuf>,
     /// Language of the draft (BCP 47); by default it is told from the text

@@ -1,7 +1,7 @@
 //! From paths to documents: lists folders, reads files and their sidecars, and tells what could not be read.
 
 use crate::{fault::Fault, parallel};
-use concord_ingest::{Given, Note, Outcome, decode, docx, read_docx, read_plain};
+use concord_ingest::{Given, Note, Outcome, decode, docx, is_html, read_docx, read_html, read_plain};
 use concord_model::Document;
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ const LARGEST: u64 = 64 << 20;
 /// How standard input is called in messages.
 const STDIN: &str = "standard input";
 /// Ends of the names of files that are taken from a folder.
-const ARTICLE_ENDS: [&str; 5] = ["txt", "md", "markdown", "text", "docx"];
+const ARTICLE_ENDS: [&str; 8] = ["txt", "md", "markdown", "text", "docx", "html", "htm", "xhtml"];
 
 /// Something that could not be read, or was read with doubts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +126,7 @@ fn list(path: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
                 troubles.push(Trouble::fatal(
                     &shown,
                     format!("is a folder without articles{beside}"),
-                    Some("articles are .txt, .md or .docx files; give other plain-text files by name".into()),
+                    Some("articles are .txt, .md, .html or .docx files; give other plain-text files by name".into()),
                 ));
             }
             files.extend(found);
@@ -178,7 +178,7 @@ pub fn unopened(path: &str, error: &io::Error) -> Trouble {
         io::ErrorKind::NotFound => Trouble::fatal(
             path,
             "does not exist",
-            Some("give an article (.txt, .md, .docx) or a folder of articles".into()),
+            Some("give an article (.txt, .md, .html, .docx) or a folder of articles".into()),
         ),
         io::ErrorKind::PermissionDenied => {
             Trouble::fatal(path, "may not be read", Some("check its permissions".into()))
@@ -242,7 +242,8 @@ fn document(shown: &str, bytes: &[u8], given: &Given<'_>) -> Result<(Source, Vec
         let refused = |fault: docx::Refused| Trouble::fatal(shown, fault.to_string(), Some(fault.help()));
         read_docx(shown, bytes, given).map_err(refused)?.1
     } else {
-        read_plain(shown, text(shown, bytes)?, given)
+        let text = text(shown, bytes)?;
+        if is_html(shown, text) { read_html(shown, text, given) } else { read_plain(shown, text, given) }
     };
     let Outcome { value: document, diagnostics, notes } = outcome;
     if document.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {

@@ -47,7 +47,8 @@ const REFERENCE: usize = 34;
 pub fn flatten(source: &str) -> Flat {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let mut reading = Reading { source, flat: Flat::default(), between: Between::default(), open: Vec::new() };
+    let flat = Flat { map: SourceMap::new(source), ..Flat::default() };
+    let mut reading = Reading { source, flat, between: Between::default(), open: Vec::new() };
     // Reading from memory cannot fail.
     for token in Tokenizer::new_with_emitter(source, emitter).flatten() {
         match token {

@@ -90,7 +90,13 @@ fn read(
     let mut document = Document::bare(path, text, &language);
     document.id = content_id(text.as_bytes());
     document.language = Language(language);
-    let lines = line::lines(text, body_start, words);
+    let comments = comments(text, body_start);
+    let mut lines = line::lines(text, body_start, words);
+    // A comment is no title and no byline.
+    lines.retain(|line| {
+        let last = comments.partition_point(|c| c.start() <= line.range.start());
+        last == 0 || !comments[last - 1].contains(line.range)
+    });
     let mut reading = Reading { words, lines, document, notes };
     if let Some(range) = front_range {
         reading.leave_out(range, "front matter");
@@ -99,7 +105,7 @@ fn read(
     dateline::read(&mut reading, body);
     credit::read(&mut reading, body);
     tail::read(&mut reading, body);
-    for range in comments(text, body_start) {
+    for range in comments {
         reading.leave_out(range, "comment");
     }
     let Reading { mut document, mut notes, .. } = reading;

@@ -35,7 +35,7 @@ pub fn write(path: &Path, page: &Page<'_>) -> Result<(), Fault> {
     let one = |f: &crate::render::check::Finding<'_>| {
         json!({
             "fingerprint": f.fingerprint, "code": f.of.code, "line": page.place(f.of.range.start()).line,
-            "text": page.checked.subject.slice(f.of.range), "message": f.of.message,
+            "text": f.of.range.slice(page.checked.subject.file()), "message": f.of.message,
         })
     };
     let findings: Vec<Value> = page.findings.iter().map(one).collect();

@@ -53,7 +53,7 @@ fn once(arguments: &Check, job: &Job) -> Result<End, Fault> {
         None => Terminal::of_stdout(),
     };
     let shown: Vec<u8> = match arguments.format {
-        _ if arguments.diff => diff::diff(&path, checked.subject.text(), &chosen(&checked.findings).made).into(),
+        _ if arguments.diff => diff::diff(&path, checked.subject.file(), &chosen(&checked.findings).made).into(),
         CheckFormat::Text => text::text(&page, &terminal).into(),
         CheckFormat::Concise => concise::concise(&page).into(),
         CheckFormat::Json => format!("{}\n", json::json(&page)).into(),
@@ -77,14 +77,14 @@ fn mend(arguments: &Check, job: &Job, documents: &[Annotated]) -> Result<bool, F
     if chosen.made.is_empty() {
         return Ok(false);
     }
-    fix::write(&arguments.draft, subject.text(), &chosen.made)?;
+    fix::write(&arguments.draft, subject.file(), &chosen.made)?;
     let path = arguments.draft.display().to_string();
     let page = Page::new(&checked, &path, &job.unread, None);
     for finding in findings {
         let Some(fix) = finding.fix.as_ref().filter(|f| chosen.made.contains(f)) else { continue };
         let at = page.place(fix.range.start());
         let place = format!("{path}:{}:{}", at.line, at.column);
-        let was = subject.slice(fix.range);
+        let was = fix.range.slice(subject.file());
         say("fixed", &format!("{place}: {}: “{was}” is now “{}”", finding.code, fix.replacement), None);
     }
     if chosen.overlapping > 0 {

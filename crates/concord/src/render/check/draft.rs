@@ -19,7 +19,7 @@ pub struct Line {
 
 /// All lines that hold something.
 pub fn lines(page: &Page<'_>) -> Vec<Line> {
-    let text = page.checked.subject.text();
+    let text = page.checked.subject.file();
     let (mut lines, mut at, mut next, mut open) = (Vec::new(), 0, 0, BTreeSet::new());
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let end = at + line.len();
@@ -29,7 +29,9 @@ pub fn lines(page: &Page<'_>) -> Vec<Line> {
         }
         let html = marked(page, at..at + line.trim_end().len(), first..next, &mut open);
         if !line.trim().is_empty() || next > first {
-            let left_out = !page.checked.subject.draft.document.in_article(at as u32);
+            let document = &page.checked.subject.draft.document;
+            let in_text = document.map.as_ref().map_or(at as u32, |map| map.to_text(at as u32));
+            let left_out = !document.in_article(in_text);
             lines.push(Line { number: number as u32 + 1, html, findings: (first..next).collect(), left_out });
         }
         at = end;
@@ -44,7 +46,7 @@ fn marked(
     begun: std::ops::Range<usize>,
     open: &mut BTreeSet<usize>,
 ) -> String {
-    let text = page.checked.subject.text();
+    let text = page.checked.subject.file();
     // Each place where something begins or ends; at one place, ends come first.
     let mut events: Vec<(usize, bool, usize)> = Vec::new();
     for n in open.iter().copied().chain(begun) {

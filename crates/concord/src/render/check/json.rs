@@ -37,7 +37,7 @@ pub fn finding(page: &Page<'_>, f: &Diagnostic) -> Value {
         "code": f.code, "name": f.name, "severity": f.severity.name(), "message": f.message,
         "start": f.range.start(), "end": f.range.end(),
         "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
-        "text": page.checked.subject.slice(f.range),
+        "text": f.range.slice(page.checked.subject.file()),
         "because": f.because.iter().map(|b| because(page, b)).collect::<Vec<_>>(),
         "help": f.help,
         "fix": f.fix.as_ref().map(|x| json!({"start": x.range.start(), "end": x.range.end(), "replacement": x.replacement})),
@@ -49,7 +49,7 @@ fn because(page: &Page<'_>, because: &Because) -> Value {
     let place =
         |range: TextRange, text: &str| json!({"start": range.start(), "end": range.end(), "text": range.slice(text)});
     match &because.place {
-        Place::Draft(range) => json!({"says": because.says, "draft": place(*range, subject.text())}),
+        Place::Draft(range) => json!({"says": because.says, "draft": place(*range, subject.file())}),
         Place::Source { source, range } => {
             let document = &subject.sources[*source].document;
             json!({

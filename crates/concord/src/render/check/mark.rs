@@ -22,7 +22,7 @@ pub struct Marked {
 
 /// The line of a place. Of a place of several lines the first is shown.
 pub fn marked(page: &Page<'_>, range: TextRange) -> Marked {
-    let text = page.checked.subject.text();
+    let text = page.checked.subject.file();
     let line = page.lines.start(page.lines.line(range.start())) as usize;
     let (start, end) = (range.start() as usize, range.end() as usize);
     let broken = text[start..end].find('\n').map(|n| start + n);

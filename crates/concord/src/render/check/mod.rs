@@ -58,10 +58,10 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// Over what was checked. Findings that are `known` are marked, each as often as it was there.
     pub fn new(checked: &'a Checked<'a>, path: &'a str, unread: &'a [String], known: Option<Known>) -> Self {
-        let lines = LineIndex::new(checked.subject.text());
+        let lines = LineIndex::new(checked.subject.file());
         let baseline = known.is_some();
         let mut known = known.unwrap_or_default();
-        let prints = fingerprint::fingerprints(checked.subject.text(), &lines, &checked.findings);
+        let prints = fingerprint::fingerprints(checked.subject.file(), &lines, &checked.findings);
         let mut findings = Vec::with_capacity(prints.len());
         for (of, fingerprint) in checked.findings.iter().zip(prints) {
             let left = known.get_mut(&fingerprint).filter(|left| **left > 0);
@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
         let (from, at) = self.last.get();
         let near = at.line == line && from <= offset;
         let (from, column) = if near { (from, at.column) } else { (self.lines.start(line), 1) };
-        let characters = self.checked.subject.text()[from as usize..offset as usize].chars().count();
+        let characters = self.checked.subject.file()[from as usize..offset as usize].chars().count();
         let at = LineColumn { line, column: column + characters as u32 };
         self.last.set((offset, at));
         at

@@ -19,7 +19,9 @@ pub fn sarif(page: &Page<'_>) -> Value {
         }
         results.push(result);
     }
-    let allows = allows(subject.text());
+    let draft = &subject.draft.document;
+    let mut allows = allows(subject.text());
+    allows.iter_mut().for_each(|allow| allow.lines = draft.in_file(allow.lines));
     results.extend(page.checked.allowed.iter().map(|finding| {
         let mut result = log.result(finding);
         result["suppressions"] = json!([suppression(finding, &allows)]);
@@ -89,14 +91,14 @@ struct Log<'p> {
 
 impl<'p> Log<'p> {
     fn new(page: &'p Page<'p>) -> Self {
-        let lines = page.checked.subject.sources.iter().map(|s| LineIndex::new(&s.document.text)).collect();
+        let lines = page.checked.subject.sources.iter().map(|s| LineIndex::new(s.document.file())).collect();
         Self { page, lines }
     }
 
     fn artifacts(&self) -> Vec<Value> {
         let subject = &self.page.checked.subject;
-        let draft = (self.page.path, subject.text().len());
-        let sources = subject.sources.iter().map(|s| (s.document.path.as_str(), s.document.text.len()));
+        let draft = (self.page.path, subject.file().len());
+        let sources = subject.sources.iter().map(|s| (s.document.path.as_str(), s.document.file().len()));
         let one = |(path, length): (&str, usize)| json!({"location": {"uri": uri(path)}, "length": length});
         std::iter::once(draft).chain(sources).map(one).collect()
     }
@@ -135,7 +137,7 @@ impl<'p> Log<'p> {
         if let Some(fix) = &finding.fix {
             let place = self.in_draft(fix.range);
             result["fixes"] = json!([{
-                "description": {"text": format!("“{}” in place of “{}”", fix.replacement, self.page.checked.subject.slice(fix.range))},
+                "description": {"text": format!("“{}” in place of “{}”", fix.replacement, fix.range.slice(self.page.checked.subject.file()))},
                 "artifactChanges": [{
                     "artifactLocation": place["artifactLocation"],
                     "replacements": [{"deletedRegion": place["region"], "insertedContent": {"text": fix.replacement}}],
@@ -147,13 +149,14 @@ impl<'p> Log<'p> {
 
     fn in_draft(&self, range: TextRange) -> Value {
         let (start, end) = (self.page.place(range.start()), self.page.place(range.end()));
-        physical(self.page.path, 0, self.page.checked.subject.text(), range, start, end)
+        physical(self.page.path, 0, self.page.checked.subject.file(), range, start, end)
     }
 
     fn in_source(&self, source: usize, range: TextRange) -> Value {
         let document = &self.page.checked.subject.sources[source].document;
-        let at = |offset: u32| self.lines[source].line_column(&document.text, offset);
-        physical(&document.path, source + 1, &document.text, range, at(range.start()), at(range.end()))
+        let (file, range) = (document.file(), document.in_file(range));
+        let at = |offset: u32| self.lines[source].line_column(file, offset);
+        physical(&document.path, source + 1, file, range, at(range.start()), at(range.end()))
     }
 }
 
