@@ -164,6 +164,25 @@ try {
     assert.equal(await session.shutdown(), 0);
   });
 
+  await check("a quotation", async () => {
+    const said = '"We will keep the old bridge open until the last ferry has gone," Mayor Ana Ruiz said.';
+    writeFileSync(join(navy, "sources", "three.md"), `---\noutlet: Bridge Post\npublished: 2011-03-02\n---\n\n${said}\n`);
+    const session = new Session();
+    await session.initialize(navy);
+    const draft = await session.open(join(navy, "bridge.md"), `🌉 ${said}\n`);
+    assert.deepEqual(await session.published(draft), []);
+    const hover = await session.ask(HoverRequest.type, at(draft, "ferry"));
+    assert.match(hover.contents.value, /^\*\*quotation\*\* · word for word in 1 source\n\n- Bridge Post, 2011-03-02: “/);
+    const [link] = await session.ask(DefinitionRequest.type, at(draft, "ferry"));
+    assert(link.targetUri.endsWith("/three.md"));
+    await session.change(draft, { text: draft.text.replace("old", "new") });
+    const [finding] = await session.published(draft);
+    assert.equal(slice(draft.text, finding.range), "new");
+    assert.match((await session.ask(HoverRequest.type, at(draft, "ferry"))).contents.value, /with other words in 1 source/);
+    unlinkSync(join(navy, "sources", "three.md"));
+    assert.equal(await session.shutdown(), 0);
+  });
+
   await check("a figure that the sources give otherwise, with where they do", async () => {
     const session = new Session();
     await session.initialize(navy);

@@ -1,6 +1,11 @@
-//! What stands behind the words under the cursor: findings with their reasons, then statements with the sentences of the sources.
+//! What stands behind the words under the cursor: findings with their reasons, then statements and quotations with the sentences of
+//! the sources.
 
-use crate::{client::Client, markdown::Markup, view::View};
+use crate::{
+    client::Client,
+    markdown::Markup,
+    view::{Quotation, View},
+};
 use concord_check::{Because, Diagnostic, Outcome, Place, Statement, Witness, fits, rules};
 use concord_text::TextRange;
 use gen_lsp_types as lsp;
@@ -22,6 +27,10 @@ pub fn hover(view: &View, offset: u32, client: &Client) -> Option<lsp::Hover> {
     for found in view.statements_at(offset).filter(|_| !view.sources.is_empty()) {
         range.get_or_insert(found.claim.range);
         parts.push(of_statement(view, found, markup));
+    }
+    for found in view.quotations_at(offset).filter(|_| !view.sources.is_empty()) {
+        range.get_or_insert(found.range);
+        parts.push(of_quotation(view, found, markup));
     }
     let range = range.map(|range| view.text.places(client.encoding).range(range));
     let (kind, rule) = match markup {
@@ -87,12 +96,35 @@ fn of_statement(view: &View, statement: &Statement, markup: Markup) -> String {
         let otherwise = if mixed && !fits(witness.relation) { " (otherwise)" } else { "" };
         out += &format!("\n- {}{otherwise}: “{}”", name(view, witness, markup), sentence(view, witness, markup));
     }
-    match statement.witnesses.len().saturating_sub(WITNESSES) {
-        0 => {}
-        1 => out += "\n- and 1 more place",
-        more => out += &format!("\n- and {more} more places"),
+    out + &more(statement.witnesses.len())
+}
+
+fn of_quotation(view: &View, quotation: &Quotation, markup: Markup) -> String {
+    let whole = quotation.found.iter().filter(|f| f.whole).count();
+    let count = match (whole, quotation.found.len()) {
+        (_, 0) => "in no source as a quotation".to_owned(),
+        (0, 1) => "with other words in 1 source".to_owned(),
+        (0, n) => format!("with other words in {n} sources"),
+        (1, _) => "word for word in 1 source".to_owned(),
+        (n, _) => format!("word for word in {n} sources"),
+    };
+    let mut out = format!("{} · {count}\n", markup.strong("quotation"));
+    for found in quotation.found.iter().take(WITNESSES) {
+        let Some(shown) = view.sources.get(found.source) else { continue };
+        let otherwise = if whole > 0 && !found.whole { " (otherwise)" } else { "" };
+        let words = around(shown.of.text.as_str(), found.range, markup);
+        out += &format!("\n- {}{otherwise}: “{words}”", markup.words(&shown.name));
     }
-    out
+    out + &more(quotation.found.len())
+}
+
+/// How many places are not shown.
+fn more(all: usize) -> String {
+    match all.saturating_sub(WITNESSES) {
+        0 => String::new(),
+        1 => "\n- and 1 more place".to_owned(),
+        more => format!("\n- and {more} more places"),
+    }
 }
 
 fn name(view: &View, witness: &Witness, markup: Markup) -> String {

@@ -25,6 +25,9 @@ fn targets(view: &View, offset: u32) -> Vec<Target> {
             add(witness.source, witness.claim.range, witness.claim.sentence.cover(witness.claim.range));
         }
     }
+    for found in view.quotations_at(offset).flat_map(|q| &q.found) {
+        add(found.source, found.range, found.range);
+    }
     for because in view.findings_at(offset, offset).flat_map(|f| &f.because) {
         match because.place {
             Place::Source { source, range } => add(source, range, range),
@@ -47,6 +50,7 @@ pub fn definition(view: &View, offset: u32, client: &Client) -> lsp::DefinitionR
     let origin = view
         .statements_at(offset)
         .map(|s| s.claim.range)
+        .chain(view.quotations_at(offset).map(|q| q.range))
         .chain(view.findings_at(offset, offset).map(|f| f.range))
         .next();
     let origin = origin.map(|range| view.text.places(client.encoding).range(range));

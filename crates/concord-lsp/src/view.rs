@@ -6,7 +6,10 @@ use crate::{
     uri,
 };
 use concord_annotate::Annotated;
-use concord_check::{Checked, Diagnostic, Place, Statement};
+use concord_check::{
+    Checked, Diagnostic, Place, Statement,
+    passages::{Found, Passage},
+};
 use concord_text::TextRange;
 use gen_lsp_types::{Location, Range};
 use std::sync::Arc;
@@ -37,6 +40,26 @@ pub struct Named {
     pub of: Arc<Shown>,
 }
 
+/// A quotation of the draft, a sentence of it at most.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// From its first to its last word.
+    pub range: TextRange,
+    /// Where the sources have its words in quotation marks.
+    pub found: Vec<Quoted>,
+}
+
+/// Where a source has a quotation.
+#[derive(Clone, Debug)]
+pub struct Quoted {
+    /// Index of the source.
+    pub source: usize,
+    /// The place.
+    pub range: TextRange,
+    /// All its words stand there, and no others among them.
+    pub whole: bool,
+}
+
 /// What a check gave.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -50,6 +73,8 @@ pub struct View {
     pub findings: Vec<Diagnostic>,
     /// The draft's values.
     pub statements: Vec<Statement>,
+    /// The draft's quotations.
+    pub quotations: Vec<Quotation>,
     /// Sources by their index.
     pub sources: Vec<Named>,
 }
@@ -57,13 +82,15 @@ pub struct View {
 impl View {
     /// Of a draft in which nothing was found.
     pub fn empty(uri: String, revision: u64, text: Arc<Text>) -> Self {
-        Self { uri, revision, text, findings: Vec::new(), statements: Vec::new(), sources: Vec::new() }
+        let (findings, statements, quotations) = (Vec::new(), Vec::new(), Vec::new());
+        Self { uri, revision, text, findings, statements, quotations, sources: Vec::new() }
     }
 
     /// Takes over what was found.
     pub fn fill(&mut self, checked: Checked<'_>, shown: &[Arc<Shown>]) {
         let name = |(n, of): (usize, &Arc<Shown>)| Named { name: checked.subject.source_name(n), of: Arc::clone(of) };
         self.sources = shown.iter().enumerate().map(name).collect();
+        self.quotations = checked.subject.passages().iter().filter_map(quotation).collect();
         self.findings = checked.findings;
         self.statements = checked.subject.statements;
     }
@@ -76,6 +103,11 @@ impl View {
     /// Statements whose value is at a place.
     pub fn statements_at(&self, offset: u32) -> impl Iterator<Item = &Statement> {
         self.statements.iter().filter(move |s| touches(s.claim.range, offset, offset))
+    }
+
+    /// Quotations at a place.
+    pub fn quotations_at(&self, offset: u32) -> impl Iterator<Item = &Quotation> {
+        self.quotations.iter().filter(move |q| touches(q.range, offset, offset))
     }
 
     /// A place of a source.
@@ -95,6 +127,16 @@ impl View {
             Place::Record(_) | Place::Reckoning => None,
         }
     }
+}
+
+fn quotation(passage: &Passage) -> Option<Quotation> {
+    let words = &passage.quoted.words;
+    let range = words.first()?.range.cover(words.last()?.range);
+    let quoted = |found: &Found| {
+        let whole = found.blocks.is_empty() && found.words == (0, words.len());
+        Quoted { source: found.source, range: found.range, whole }
+    };
+    Some(Quotation { range, found: passage.found.iter().map(quoted).collect() })
 }
 
 /// The two share a byte, or touch.
