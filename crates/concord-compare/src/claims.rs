@@ -63,8 +63,14 @@ fn near(text: &str, sentence: TextRange, value: TextRange) -> TextRange {
     if (sentence.end() - sentence.start()) as usize <= 2 * REACH {
         return sentence;
     }
-    let from = text.ceil_char_boundary((value.start() as usize).saturating_sub(REACH).max(sentence.start() as usize));
-    let to = text.floor_char_boundary((value.end() as usize + REACH).min(sentence.end() as usize));
+    let mut from = (value.start() as usize).saturating_sub(REACH).max(sentence.start() as usize);
+    let mut to = (value.end() as usize + REACH).min(sentence.end() as usize);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
     TextRange::of(from.min(value.start() as usize), to.max(value.end() as usize))
 }
 
