@@ -20,6 +20,7 @@ mod statement;
 mod subject;
 mod suppress;
 pub mod treaties;
+pub mod wording;
 pub mod words;
 
 pub use chosen::{Chosen, chosen};

@@ -12,12 +12,20 @@ mod att_claim_about_person_without_attribution;
 mod att_figure_without_attribution;
 #[path = "att/quotation_without_speaker.rs"]
 mod att_quotation_without_speaker;
+#[path = "cal/age_and_birth_date.rs"]
+mod cal_age_and_birth_date;
+#[path = "cal/duration_and_end_points.rs"]
+mod cal_duration_and_end_points;
 #[path = "cal/impossible_date.rs"]
 mod cal_impossible_date;
 #[path = "cal/impossible_time.rs"]
 mod cal_impossible_time;
 #[path = "cal/relative_date_without_a_date.rs"]
 mod cal_relative_date_without_a_date;
+#[path = "cal/wrong_anniversary.rs"]
+mod cal_wrong_anniversary;
+#[path = "cal/wrong_day_count.rs"]
+mod cal_wrong_day_count;
 #[path = "cal/wrong_weekday.rs"]
 mod cal_wrong_weekday;
 #[path = "nam/misspelt_name.rs"]
@@ -87,15 +95,16 @@ mod src_superseded;
 pub const ALL: &[Rule] = &[
     Rule { page: include_str!("alw/reasonless_allow.md"), ..alw_reasonless_allow::RULE },
     Rule { page: include_str!("alw/unused_allow.md"), ..alw_unused_allow::RULE },
-    Rule {
-        page: include_str!("att/claim_about_person_without_attribution.md"),
-        ..att_claim_about_person_without_attribution::RULE
-    },
+    Rule { page: include_str!("att/claim_about_person_without_attribution.md"), ..att_claim_about_person_without_attribution::RULE },
     Rule { page: include_str!("att/figure_without_attribution.md"), ..att_figure_without_attribution::RULE },
     Rule { page: include_str!("att/quotation_without_speaker.md"), ..att_quotation_without_speaker::RULE },
+    Rule { page: include_str!("cal/age_and_birth_date.md"), ..cal_age_and_birth_date::RULE },
+    Rule { page: include_str!("cal/duration_and_end_points.md"), ..cal_duration_and_end_points::RULE },
     Rule { page: include_str!("cal/impossible_date.md"), ..cal_impossible_date::RULE },
     Rule { page: include_str!("cal/impossible_time.md"), ..cal_impossible_time::RULE },
     Rule { page: include_str!("cal/relative_date_without_a_date.md"), ..cal_relative_date_without_a_date::RULE },
+    Rule { page: include_str!("cal/wrong_anniversary.md"), ..cal_wrong_anniversary::RULE },
+    Rule { page: include_str!("cal/wrong_day_count.md"), ..cal_wrong_day_count::RULE },
     Rule { page: include_str!("cal/wrong_weekday.md"), ..cal_wrong_weekday::RULE },
     Rule { page: include_str!("nam/misspelt_name.md"), ..nam_misspelt_name::RULE },
     Rule { page: include_str!("nam/name_in_no_source.md"), ..nam_name_in_no_source::RULE },
