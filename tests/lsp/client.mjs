@@ -196,6 +196,28 @@ try {
     assert.equal(await session.shutdown(), 0);
   });
 
+  await check("a page in HTML, held against a page in HTML", async () => {
+    const page = (words) => `<!doctype html>\n<html><head><title>Ships &amp; hostages</title><meta name="author" content="🦊"></head>\n<body><p>🦊 Żółw &mdash; ${words} <b>ships</b>\nand 601 hostages on Monday, 28&nbsp;February 2011, the navy said.</p></body></html>\n`;
+    writeFileSync(join(navy, "sources", "three.html"), page("Pirates are holding 26"));
+    const session = new Session();
+    await session.initialize(navy);
+    const draft = await session.open(join(navy, "draft.html"), page("Pirates are holding 26").replace("Monday", "Tuesday"), "html");
+    const found = await session.published(draft);
+    const weekday = found.find((f) => f.code === "CAL001");
+    assert.equal(slice(draft.text, weekday.range), "Tuesday");
+    const links = await session.ask(DefinitionRequest.type, at(draft, "26"));
+    const link = links.find((l) => l.targetUri.endsWith("/three.html"));
+    assert.equal(slice(readFileSync(join(navy, "sources", "three.html"), "utf8"), link.targetSelectionRange), "26");
+    const [fix, allow] = (await actions(session, draft, weekday.range)).filter((a) => a.diagnostics?.[0].code === "CAL001");
+    assert.equal(applied(draft.text, edits(fix)), draft.text.replace("Tuesday", "Monday"));
+    await session.change(draft, { text: applied(draft.text, edits(allow)) });
+    assert(draft.text.includes("Tuesday<!-- concord: allow CAL001 -->, 28"));
+    const left = await session.published(draft);
+    assert(!left.some((f) => f.code === "CAL001"), JSON.stringify(left));
+    unlinkSync(join(navy, "sources", "three.html"));
+    assert.equal(await session.shutdown(), 0);
+  });
+
   await check("sources that change on disk", async () => {
     const { session, draft } = await begun();
     assert.match((await session.ask(HoverRequest.type, at(draft, "47"))).contents.value, /2 independent origins/);

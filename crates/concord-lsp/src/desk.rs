@@ -60,7 +60,7 @@ pub struct Source {
     pub path: PathBuf,
     /// What was found in it.
     pub annotated: Annotated,
-    /// The text is what stands in the file, so that an editor can show a place of it. Not so for Word documents.
+    /// The file is what an editor shows of it, so that there is a place to go to. Not so for Word documents.
     pub is_text: bool,
 }
 
@@ -83,7 +83,7 @@ pub trait Desk: Send + 'static {
     fn stamps(&self, paths: &[PathBuf]) -> Vec<Stamp>;
     /// Reads all sources.
     fn sources(&self, paths: &[PathBuf]) -> Sources;
-    /// The draft as a document; its text is `text`. `language` is what the editor calls the kind of file: "markdown", "html".
+    /// The draft as a document, whose file is `text`. `language` is what the editor calls the kind of file: "markdown", "html".
     fn draft(&self, path: Option<&Path>, language: &str, text: &str) -> Result<Document, Trouble>;
     /// The path without links, as far as it can be told.
     fn canonical(&self, path: &Path) -> PathBuf;

@@ -10,6 +10,7 @@ use concord_check::{
     Checked, Diagnostic, Place, Statement,
     passages::{Found, Passage},
 };
+use concord_model::{Document, SourceMap};
 use concord_text::TextRange;
 use gen_lsp_types::{Location, Range};
 use std::sync::Arc;
@@ -21,13 +22,25 @@ pub struct Shown {
     pub uri: Option<String>,
     /// Its text.
     pub text: Text,
+    /// The file and the way there, where it is more than the text.
+    file: Option<(Text, SourceMap)>,
 }
 
 impl Shown {
     /// The text and the file of a source.
     pub fn new(source: &Source) -> Self {
         let uri = source.is_text.then(|| uri::of_path(&source.path));
-        Self { uri, text: Text::of_file(&source.annotated.document.text) }
+        let document = &source.annotated.document;
+        let file = document.map.clone().map(|map| (Text::of_file(map.source()), map));
+        Self { uri, text: Text::of_file(&document.text), file }
+    }
+
+    /// A place of the text as the file has it.
+    fn range(&self, range: TextRange, encoding: Encoding) -> Range {
+        match &self.file {
+            Some((file, map)) => file.places(encoding).range(map.to_source(range)),
+            None => self.text.places(encoding).range(range),
+        }
     }
 }
 
@@ -69,7 +82,7 @@ pub struct View {
     pub revision: u64,
     /// The draft as it was checked.
     pub text: Arc<Text>,
-    /// The findings, in the order of the draft.
+    /// The findings, in the order of the draft. Their places in the draft, and those of what follows, are bytes of `text`.
     pub findings: Vec<Diagnostic>,
     /// The draft's values.
     pub statements: Vec<Statement>,
@@ -90,7 +103,8 @@ impl View {
     pub fn fill(&mut self, checked: Checked<'_>, shown: &[Arc<Shown>]) {
         let name = |(n, of): (usize, &Arc<Shown>)| Named { name: checked.subject.source_name(n), of: Arc::clone(of) };
         self.sources = shown.iter().enumerate().map(name).collect();
-        self.quotations = checked.subject.passages().iter().filter_map(quotation).collect();
+        let document = &checked.subject.draft.document;
+        self.quotations = checked.subject.passages().iter().filter_map(|p| quotation(p, document)).collect();
         self.findings = checked.findings;
         self.statements = checked.subject.statements;
     }
@@ -113,7 +127,7 @@ impl View {
     /// A place of a source.
     pub fn location(&self, source: usize, range: TextRange, encoding: Encoding) -> Option<Location> {
         let shown = &self.sources.get(source)?.of;
-        Some(Location { uri: shown.uri.clone()?.into(), range: shown.text.places(encoding).range(range) })
+        Some(Location { uri: shown.uri.clone()?.into(), range: shown.range(range, encoding) })
     }
 
     /// Where a reason stands, if it stands in a file.
@@ -129,9 +143,9 @@ impl View {
     }
 }
 
-fn quotation(passage: &Passage) -> Option<Quotation> {
+fn quotation(passage: &Passage, document: &Document) -> Option<Quotation> {
     let words = &passage.quoted.words;
-    let range = words.first()?.range.cover(words.last()?.range);
+    let range = document.in_file(words.first()?.range.cover(words.last()?.range));
     let quoted = |found: &Found| {
         let whole = found.blocks.is_empty() && found.words == (0, words.len());
         Quoted { source: found.source, range: found.range, whole }

@@ -221,7 +221,7 @@ impl<D: Desk, T: Fn(Report)> Worker<D, T> {
         let Some(draft) = self.drafts.get(&task.uri) else { return view };
         let text = task.text.as_str();
         let document = match self.desk.draft(task.path.as_deref(), &task.language, text) {
-            Ok(document) if document.text == text => document,
+            Ok(document) if document.file() == text => document,
             Ok(_) => {
                 (self.tell)(Report::Log(format!("{}: what was read is not the text of the editor", task.uri)));
                 return view;

@@ -61,7 +61,7 @@ impl Desk for Disk {
         let (unread, doubts): (Vec<_>, Vec<_>) = troubles.into_iter().partition(|trouble| trouble.fatal);
         let read = parallel::map(read, |source| {
             let path = self.canonical(Path::new(&source.document.path));
-            let is_text = fs::read(&path).is_ok_and(|bytes| bytes == source.document.text.as_bytes());
+            let is_text = fs::read(&path).is_ok_and(|bytes| bytes == source.document.file().as_bytes());
             Source { path, annotated: annotate(source.document), is_text }
         });
         let told = |troubles: Vec<sources::Trouble>| troubles.into_iter().map(unreadable).collect();
