@@ -68,6 +68,8 @@ mod rec_contradicts_record_date;
 mod rec_contradicts_record_period;
 #[path = "rec/contradicts_record_status.rs"]
 mod rec_contradicts_record_status;
+#[path = "rec/not_all_of_them.rs"]
+mod rec_not_all_of_them;
 #[path = "rec/notice_period.rs"]
 mod rec_notice_period;
 #[path = "rec/others_before_or_beside.rs"]
@@ -129,6 +131,7 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("rec/contradicts_record_date.md"), ..rec_contradicts_record_date::RULE },
     Rule { page: include_str!("rec/contradicts_record_period.md"), ..rec_contradicts_record_period::RULE },
     Rule { page: include_str!("rec/contradicts_record_status.md"), ..rec_contradicts_record_status::RULE },
+    Rule { page: include_str!("rec/not_all_of_them.md"), ..rec_not_all_of_them::RULE },
     Rule { page: include_str!("rec/notice_period.md"), ..rec_notice_period::RULE },
     Rule { page: include_str!("rec/others_before_or_beside.md"), ..rec_others_before_or_beside::RULE },
     Rule { page: include_str!("rec/signing_is_not_ratifying.md"), ..rec_signing_is_not_ratifying::RULE },

@@ -134,27 +134,36 @@ impl Reader<'_> {
         };
         let before = cue.tokens.start.saturating_sub(4).max(sentence.start)..cue.tokens.start;
         let has = |list: &str| before.clone().any(|i| self.is(list, i));
+        let neither = states.first().is_some_and(|(_, place)| self.is_after(*place, "treaty_neither"));
         Some(Told {
             deed: cue.deed,
             noun: cue.noun,
             range: self.range(&cue.tokens),
             states,
             treaty,
-            denied: has("treaty_never") || self.denies_itself(cue),
-            flatly_denied: self.is_flatly_denied(cue, &sentence),
+            denied: has("treaty_never") || self.denies_itself(cue) || neither,
+            flatly_denied: self.is_flatly_denied(cue, &sentence) || neither,
             planned: before.clone().any(|i| {
                 // "will take effect on 20 February" can be held against a notice that was given.
                 let sure = cue.deed == Deed::TakeEffect && self.is("treaty_future", i);
-                self.is("treaty_will", i) && !sure
+                // "have all withdrawn" is done, "have all but withdrawn" is not.
+                let all = self.is("treaty_all", i) && !self.is("treaty_but", i + 1);
+                self.is("treaty_will", i) && !sure && !all
             }),
             time: self.time(cues, n, &sentence).cloned(),
             of_exit,
         })
     }
 
+    /// "neither Russia nor China": the word stands right before the first.
+    pub(super) fn is_after(&self, place: TextRange, list: &str) -> bool {
+        let at = self.analysis.tokens.partition_point(|t| t.start() < place.start());
+        at.checked_sub(1).is_some_and(|b| self.is(list, b))
+    }
+
     /// "did not sign" is one of the words for signing.
     fn denies_itself(&self, cue: &Cue) -> bool {
-        cue.tokens.clone().any(|i| self.is("treaty_never", i))
+        cue.tokens.clone().any(|i| self.is("treaty_never", i) || self.is("treaty_yet", i))
     }
 
     fn is_flatly_denied(&self, cue: &Cue, sentence: &Range<usize>) -> bool {

@@ -28,6 +28,8 @@ pub struct Facts<'r> {
     pub exits: Vec<DaySpan>,
     /// Votes, announcements, suspensions: what is called a withdrawal and is none.
     pub others: Vec<(ActKind, DaySpan)>,
+    /// A day of a consent is known from memory alone: nothing is held against it.
+    pub from_memory: bool,
     derivation: Derivation,
 }
 
@@ -35,11 +37,13 @@ impl<'r> Facts<'r> {
     /// What the record has.
     pub fn of(view: &View<'r>, treaty: &str, state: StateCode) -> Option<Self> {
         let here = view.treaty(treaty)?;
-        let low = here
-            .acts(state)
-            .iter()
-            .any(|a| a.confidence == Confidence::Low && (a.kind.is_consent() || a.kind == ActKind::WithdrawalNotice));
-        if low || !here.covers(state) {
+        let acts = here.acts(state);
+        let low = |a: &&&concord_record::Act| a.confidence == Confidence::Low;
+        let notices = || acts.iter().filter(|a| a.kind == ActKind::WithdrawalNotice);
+        let from_memory = acts.iter().filter(|a| a.kind.is_consent()).any(|a| low(&a));
+        // A consent that is known from memory alone is borne out by a notice that is known well.
+        let unsure = notices().any(|a| low(&a)) || from_memory && notices().next().is_none();
+        if unsure || !here.covers(state) {
             return None;
         }
         let derivation = derive(view, treaty, state, &[])?;
@@ -56,6 +60,7 @@ impl<'r> Facts<'r> {
             notices: exits().filter_map(|e| e.notice).collect(),
             exits: exits().filter_map(|e| e.effect.span()).collect(),
             others: acts.map(|a| (a.kind, a.day())).collect(),
+            from_memory,
             derivation,
         })
     }

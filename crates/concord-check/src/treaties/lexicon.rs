@@ -48,8 +48,8 @@ impl Deed {
 pub struct Lexicon {
     /// What states do: the deed, and whether it is said with a noun.
     pub deeds: Phrases<(Deed, bool)>,
-    /// "party", "member", "signatory".
-    pub belongings: Phrases<Belonging>,
+    /// "party", "member", "signatory"; "outside", which says that it is none.
+    pub belongings: Phrases<(Belonging, bool)>,
     /// States by capitals and by their names in the language.
     pub states: Phrases<Named>,
     /// "polnisch": adjectives that may be written small.
@@ -74,7 +74,12 @@ static LEXICON: PerPack<Lexicon> = PerPack::new(|pack| {
         words.list(list).iter().for_each(|w| lexicon.deeds.add(w, (deed, false)));
         words.list(&format!("{list}_noun")).iter().for_each(|w| lexicon.deeds.add(w, (deed, true)));
     }
-    for (list, what) in [("treaty_member", Belonging::Party), ("treaty_signatory", Belonging::Signatory)] {
+    let party = Belonging::Party;
+    for (list, what) in [
+        ("treaty_member", (party, false)),
+        ("treaty_outside", (party, true)),
+        ("treaty_signatory", (Belonging::Signatory, false)),
+    ] {
         words.list(list).iter().for_each(|w| lexicon.belongings.add(w, what));
     }
     words.list("treaty_generic").iter().for_each(|w| lexicon.generic.add(w, w.starts_with(char::is_uppercase)));

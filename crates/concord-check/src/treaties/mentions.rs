@@ -1,7 +1,10 @@
 //! Where a draft names treaties and states.
 
 use super::lexicon::Lexicon;
-use crate::phrases::{Phrases, folded};
+use crate::{
+    phrases::{Phrases, folded},
+    words::Words,
+};
 use concord_annotate::{Analysis, Annotated};
 use concord_model::{Annotation, NameType};
 use concord_record::{Record, StateCode, TreatyKind, fold};
@@ -80,6 +83,8 @@ impl Mentions {
                 at += 1;
                 continue;
             };
+            let people = matches!(named, Named::Demonym(_)) && is_people(analysis, &plain[..at], &plain[at + n - 1]);
+            let named = if let (Named::Demonym(code), true) = (&named, people) { Named::State(*code) } else { named };
             let tokens = solid[at]..solid[at + n - 1] + 1;
             let range = TextRange::new(start, analysis.tokens[tokens.end - 1].end());
             let person = persons.partition_point(|p| p.start() <= start).checked_sub(1);
@@ -212,6 +217,13 @@ fn names(record: &Record, language: &str, lexicon: &Lexicon) -> Phrases<Entry> {
         state.demonyms.iter().filter(one).for_each(|name| names.add(name, Entry::Demonym(state.code)));
     }
     names
+}
+
+/// "the Finns": the people for the state.
+fn is_people(analysis: &Analysis<'_>, before: &[String], word: &str) -> bool {
+    let words = Words::of(analysis.pack);
+    let the = before.last().is_some_and(|b| words.list("treaty_determiners").contains(b));
+    the && words.list("treaty_people_endings").iter().any(|end| word.ends_with(end.as_str()))
 }
 
 fn persons(draft: &Annotated) -> Vec<TextRange> {

@@ -3,6 +3,7 @@
 //! The record knows names and the packs know words; this joins the two. Where treaty, state and relation are not clear,
 //! nothing is found: the rules on the record speak only of what is plain.
 
+mod among;
 mod clause;
 mod deeds;
 mod facts;
@@ -10,6 +11,7 @@ mod lexicon;
 mod mentions;
 mod standing;
 
+pub use among::{among, place_of, stands};
 pub use deeds::{Told, tell};
 pub use facts::{Facts, days, each, fits, fits_any, is_placed};
 pub use lexicon::{Deed, Lexicon};

@@ -38,6 +38,8 @@ pub struct Stood {
     pub object: String,
     /// "in 2019", "as of 2019".
     pub time: Option<Time>,
+    /// "since 1999": the time says from when on, and nothing of the day.
+    pub since: bool,
 }
 
 type States = Vec<(StateCode, TextRange)>;
@@ -76,15 +78,22 @@ pub fn standings(draft: &Annotated, analysis: &Analysis<'_>, mentions: &super::M
 }
 
 impl Reader<'_> {
-    fn standing(&self, lexicon: &Lexicon, what: Belonging, cue: Range<usize>, part: &Range<usize>) -> Option<Stood> {
-        let stood = |states: States, object: &str, denied, past, time: Option<&Time>| Stood {
+    fn standing(
+        &self,
+        lexicon: &Lexicon,
+        (what, outside): (Belonging, bool),
+        cue: Range<usize>,
+        part: &Range<usize>,
+    ) -> Option<Stood> {
+        let stood = |states: States, object: &str, denied: bool, past, time: Option<&Time>| Stood {
             what,
-            denied,
+            denied: denied != outside,
             past,
             range: self.range(&cue),
             states,
             object: object.to_owned(),
             time: time.cloned(),
+            since: false,
         };
         let before = self.attribute(&cue, part);
         let start = before.map_or(cue.start, |m| m.tokens.start);
@@ -132,7 +141,9 @@ impl Reader<'_> {
         };
         let past = tense.unwrap_or_else(|| self.is("treaty_was", verb) || self.is_before(verb, "treaty_had"));
         let between = verb..start;
-        let denied = non || between.clone().any(|i| self.is("treaty_never", i) || self.is("treaty_no", i));
+        let neither = states.first().is_some_and(|(_, place)| self.is_after(*place, "treaty_neither"));
+        let never = |i: usize| self.is("treaty_never", i) || self.is("treaty_no", i);
+        let denied = non || neither || between.clone().any(never);
         if between.clone().any(|i| self.is("treaty_not_quite", i)) || self.is_unsure(verb, part) {
             return None;
         }
@@ -143,8 +154,9 @@ impl Reader<'_> {
         };
         let pronoun = || self.is_pronoun(cue.end, part).then(|| self.mentions.only_treaty())?;
         let object = object.map(str::to_owned).or_else(relative).or_else(pronoun).or_else(lone)?;
-        let (time, plain) = self.time_of(end, part);
-        plain.then(|| stood(states, &object, denied, past, time))
+        let (time, placed) = self.time_of(end, part);
+        let since = time.is_some_and(|t| self.is_after(t.range, "treaty_since"));
+        (placed || since).then(|| Stood { since, ..stood(states, &object, denied, past, time) })
     }
 
     /// "NATO member": the organisation right before the word.

@@ -48,7 +48,9 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
         let Some(treaty) = treaty else { continue };
         let after = tokens(subject, whole.unwrap_or(figure).range).end..sentence.end;
         let of_parties = words.has("treaty_party_nouns", &noun.head) && whole.is_none();
-        let Some(counted) = predicate(subject, words, after.clone(), of_parties) else { continue };
+        let before = sentence.start..tokens(subject, figure.range).start;
+        let counted = predicate(subject, words, after.clone(), of_parties);
+        let Some(counted) = passive(subject, words, before).or(counted) else { continue };
         if counted == Counted::Left && !is_plain(subject, words, figure, &sentence, &after) {
             continue;
         }
@@ -90,6 +92,19 @@ fn is_plain(
 fn tokens(subject: &Subject<'_>, range: concord_text::TextRange) -> Range<usize> {
     let at = |offset: u32| subject.analysis.tokens.partition_point(|t| t.start() < offset);
     at(range.start())..at(range.end())
+}
+
+/// "signed by … countries".
+fn passive(subject: &Subject<'_>, words: &Words, before: Range<usize>) -> Option<Counted> {
+    let by = before.end.checked_sub(1).filter(|b| words.has("treaty_agent", subject.analysis.word(*b)))?;
+    let (lexicon, folded) = (Lexicon::of(subject.analysis.pack), &subject.treaties().mentions.words);
+    let cue = (by.saturating_sub(2).max(before.start)..by).find_map(|i| lexicon.deeds.at(&folded[i..by]))?;
+    match cue.1 {
+        (Deed::Sign, false) => Some(Counted::Signed),
+        (Deed::Join, false) => Some(Counted::Parties),
+        (Deed::Sign | Deed::Join, true) => None,
+        (Deed::Notify | Deed::Denounce | Deed::Leave | Deed::TakeEffect | Deed::Announce | Deed::Belong, _) => None,
+    }
 }
 
 /// "… countries that have never signed", "… states parties", "… countries that joined".

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::Severity,
     rules::{Rule, Sink},
     subject::Subject,
-    treaties::{Deed, Facts, Told, days, each, fits, fits_any},
+    treaties::{Belonging, Deed, Facts, Stood, Told, days, each, fits, fits_any},
 };
 use concord_model::Time;
 use concord_record::DaySpan;
@@ -14,6 +14,11 @@ pub const RULE: Rule =
     Rule { code: "REC001", name: "contradicts_record_date", severity: Severity::Error, page: "", check };
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
+    for stood in subject.treaties().stood.iter().filter(|s| s.since && !s.denied) {
+        if let Some(time) = &stood.time {
+            since(subject, stood, time, sink);
+        }
+    }
     for told in subject.treaties().told.iter().filter(|t| !t.denied && !t.planned) {
         let Some(time) = &told.time else { continue };
         if told.states.is_empty() {
@@ -37,11 +42,37 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// "a party since 1999".
+fn since(subject: &Subject<'_>, stood: &Stood, time: &Time, sink: &mut Sink<'_>) {
+    for (state, doer) in &stood.states {
+        let Some(facts) = Facts::of(subject.view(), &stood.object, *state).filter(|f| !f.is_disputed()) else {
+            continue;
+        };
+        let (what, question, right) = match stood.what {
+            Belonging::Party => ("membership", "in_force", [facts.consents.clone(), facts.in_force.clone()].concat()),
+            Belonging::Signatory => {
+                ("signature", "signed", [facts.signed.clone(), facts.consents.clone(), facts.in_force.clone()].concat())
+            }
+        };
+        if facts.from_memory || fits_any(time, &right) != Some(false) || fits_any(time, &facts.signed) == Some(true) {
+            continue;
+        }
+        let (written, of) = (subject.slice(time.range), &facts.treaty.name);
+        sink.report(
+            time.range,
+            format!("{written} here; the {what} of {} ({of}) is recorded for {}", facts.name, days(&right)),
+        )
+        .because(*doer, "of whom it is said")
+        .because_record(facts.question(question), days(&right))
+        .help("look up since when, and say which act it is counted from");
+    }
+}
+
 /// What the deed is called, the question that gives its days, and the days that fit it.
 fn on_record(told: &Told, facts: &Facts<'_>) -> Option<(&'static str, &'static str, Vec<DaySpan>)> {
     match told.deed {
         Deed::Sign => Some(("the signature", "signed", facts.signed.clone())),
-        Deed::Join if told.noun => None,
+        Deed::Join if told.noun || facts.from_memory => None,
         Deed::Join => Some(("the consent", "consent", [facts.consents.clone(), facts.in_force.clone()].concat())),
         Deed::Notify => Some(("the notice of withdrawal", "notified", facts.notices.clone())),
         Deed::Leave | Deed::Denounce if told.noun => None,

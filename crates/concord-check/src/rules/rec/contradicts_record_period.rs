@@ -75,7 +75,7 @@ fn spans(facts: &Facts<'_>, day: Option<Date>) -> Option<(Vec<DaySpan>, Date)> {
         }
         Some(_) | None => day?,
     };
-    let known = consent.day().is_some() && in_force.day().is_some() && !facts.is_disputed();
+    let known = consent.day().is_some() && in_force.day().is_some() && !facts.is_disputed() && !facts.from_memory;
     (known && consent.latest < until).then(|| (vec![consent, in_force], until))
 }
 

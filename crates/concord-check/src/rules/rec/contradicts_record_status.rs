@@ -16,7 +16,7 @@ pub const RULE: Rule =
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     let Some(day) = subject.day() else { return };
-    for stood in &subject.treaties().stood {
+    for stood in subject.treaties().stood.iter().filter(|s| !s.since) {
         standing(subject, sink, stood, day);
     }
     for told in subject.treaties().told.iter().filter(|t| !t.noun && (t.flatly_denied || !t.denied && !t.planned)) {

@@ -5,11 +5,10 @@ use crate::{
     diagnostic::Severity,
     rules::{Rule, Sink},
     subject::Subject,
-    treaties::{Deed, Facts, Mention, Named},
+    treaties::{Deed, Facts, Mention, among, place_of, stands},
     words::Words,
 };
-use concord_record::{DaySpan, Standing, StateCode, status};
-use concord_text::TextRange;
+use concord_record::{DaySpan, Standing, StateCode};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -51,31 +50,6 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
-}
-
-/// "EU country", "NATO member state", "of the states": nothing but a group and general nouns, up to which token.
-fn among<'a>(subject: &'a Subject<'_>, words: &Words, at: usize, end: usize) -> Option<(Option<&'a str>, usize)> {
-    let mentions = &subject.treaties().mentions;
-    let mut group = None;
-    let mut next = at + 1;
-    let mut noun = false;
-    while next < end {
-        let named = mentions.within(next..end).next().filter(|m| m.tokens.start == next);
-        if let Some(mention) = named {
-            let Named::Group(id) = &mention.named else { break };
-            group = Some(id.as_str());
-            next = mention.tokens.end;
-            continue;
-        }
-        let word = subject.analysis.word(next);
-        let general = words.has("treaty_general", word);
-        if !general && word != "-" {
-            break;
-        }
-        noun |= general;
-        next += 1;
-    }
-    noun.then_some((group, next))
 }
 
 /// The state the sentence is about: the one named before, or right after "to leave was".
@@ -130,7 +104,7 @@ fn first_or_last(
     let (order, question) = (if last { "after" } else { "before" }, question(deed));
     let said =
         |facts: &Facts<'_>| crate::treaties::days(&days(facts).into_iter().flatten().take(1).collect::<Vec<_>>());
-    sink.report(range(subject, &claim.place), format!("{name} here; on record {their} did so {order} it"))
+    sink.report(place_of(subject, &claim.place), format!("{name} here; on record {their} did so {order} it"))
         .because(one.range, "of whom it is said")
         .because_record(theirs.question(question), said(&theirs))
         .because_record(own.question(question), said(&own))
@@ -166,10 +140,6 @@ fn in_group(subject: &Subject<'_>, claim: &Claim<'_>, state: StateCode) -> bool 
     claim.group.is_none_or(|group| stands(subject, group, state, claim.day).is_some_and(Standing::is_party))
 }
 
-fn stands(subject: &Subject<'_>, treaty: &str, state: StateCode, day: Date) -> Option<Standing> {
-    status(subject.view(), treaty, state, day, &[])?.standing.known().copied()
-}
-
 /// "the only EU member outside the convention", "the only country to have left it".
 fn only_one(subject: &Subject<'_>, sink: &mut Sink<'_>, words: &Words, claim: &Claim<'_>, sentence: &Range<usize>) {
     let mentions = &subject.treaties().mentions;
@@ -196,16 +166,11 @@ fn only_one(subject: &Subject<'_>, sink: &mut Sink<'_>, words: &Words, claim: &C
     let more = if others.len() > 3 { format!(" and {} more", others.len() - 3) } else { String::new() };
     let name = subject.record.states.name(code);
     let found = sink.report(
-        range(subject, &claim.place),
+        place_of(subject, &claim.place),
         format!("{name} alone here; on record {says} as well: {}{more}", names.join(", ")),
     );
     found.because(one.range, "of whom it is said");
     let standing = stands(subject, &claim.treaty, *first, claim.day).map_or("", Standing::name);
     found.because_record(format!("standing({first}, {}, {})", claim.treaty, claim.day), standing);
     found.help("leave out that it is the only one, or say among which states");
-}
-
-fn range(subject: &Subject<'_>, tokens: &Range<usize>) -> TextRange {
-    let all = &subject.analysis.tokens;
-    TextRange::new(all[tokens.start].start(), all[tokens.end - 1].end())
 }

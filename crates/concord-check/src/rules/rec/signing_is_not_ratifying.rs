@@ -18,7 +18,11 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
             let joined = [facts.consents.clone(), facts.in_force.clone()].concat();
             let fits = |spans: &[concord_record::DaySpan]| told.time.as_ref().and_then(|t| fits_any(t, spans));
             let (name, of) = (&facts.name, &facts.treaty.name);
-            if told.deed == Deed::Join && fits(&joined) != Some(true) && fits(&facts.signed) == Some(true) {
+            if told.deed == Deed::Join
+                && !facts.from_memory
+                && fits(&joined) != Some(true)
+                && fits(&facts.signed) == Some(true)
+            {
                 let then = if joined.is_empty() {
                     "it never ratified".to_owned()
                 } else {
