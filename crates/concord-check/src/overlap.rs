@@ -13,7 +13,7 @@ const STANDS_FOR: &[(&str, &[&str])] = &[
     ("quotation_wording_differs", &["quotation_in_several_wordings"]),
     ("misspelt_name", &["name_in_no_source", "two_spellings"]),
     ("two_spellings", &["name_in_no_source"]),
-    ("rests_on_withdrawn", &["single_origin", "all_sources_are_copies", "superseded"]),
+    ("rests_on_withdrawn", &["single_origin", "all_sources_are_copies", "superseded", "figure_without_attribution"]),
     ("quotation_without_speaker", &["quotation_in_no_source"]),
 ];
 

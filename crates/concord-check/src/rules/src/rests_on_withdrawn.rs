@@ -9,8 +9,8 @@ use crate::{
     statement::{Statement, fits, relation},
     subject::Subject,
 };
-use concord_model::{Annotation, ClaimValue, Relation};
-use concord_text::TextRange;
+use concord_model::{Annotation, Claim, ClaimValue, Relation};
+use concord_text::{TextRange, tokenize};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// See `rests_on_withdrawn.md`.
@@ -24,7 +24,7 @@ const TITLE: usize = 4;
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     let mut withdrawn: BTreeMap<usize, (usize, TextRange)> = BTreeMap::new();
-    let mut corrected: BTreeMap<usize, Notice> = BTreeMap::new();
+    let mut corrected: BTreeMap<usize, Vec<Notice>> = BTreeMap::new();
     for (number, source) in subject.sources.iter().enumerate() {
         for notice in notices(&source.document) {
             match notice.done {
@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
                     }
                 }
                 Done::Corrected => {
-                    corrected.entry(number).or_insert(notice);
+                    corrected.entry(number).or_default().push(notice);
                 }
             }
         }
@@ -43,9 +43,9 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     if !withdrawn.is_empty() {
         rests(subject, sink, &withdrawn);
     }
-    for (source, notice) in &corrected {
+    for (source, notices) in &corrected {
         if !withdrawn.contains_key(source) {
-            corrects(subject, sink, *source, notice);
+            corrects(subject, sink, *source, notices);
         }
     }
 }
@@ -122,25 +122,28 @@ fn rests(subject: &Subject<'_>, sink: &mut Sink<'_>, withdrawn: &BTreeMap<usize,
 }
 
 /// Reports the figures that a correction gives up; else, as a note, the first place that rests on the corrected item alone.
-fn corrects(subject: &Subject<'_>, sink: &mut Sink<'_>, source: usize, notice: &Notice) {
+fn corrects(subject: &Subject<'_>, sink: &mut Sink<'_>, source: usize, notices: &[Notice]) {
     let name = subject.source_name(source);
-    let says = fold_space(notice.range.slice(&subject.sources[source].document.text));
+    let says = |n: &Notice| shortened(&fold_space(n.range.slice(&subject.sources[source].document.text)));
+    let Some(longest) = notices.iter().max_by_key(|n| n.range.len()) else { return };
     let mut alone: Option<(&Statement, TextRange)> = None;
     for statement in &subject.statements {
-        let here = statement.witnesses.iter().find(|w| w.source == source);
+        // What the correction itself says is no support.
+        let text = |w: &&crate::Witness| w.source != source || !notices.iter().any(|n| n.range.contains(w.claim.range));
+        let here = statement.witnesses.iter().filter(text).find(|w| w.source == source);
         let Some(here) = here else { continue };
-        let named = names_value(subject, source, notice.range, &statement.claim.value);
-        if named && here.relation == Relation::Apart {
+        let named = notices.iter().find(|n| names_value(subject, source, n.range, &statement.claim));
+        if let Some(notice) = named.filter(|_| here.relation == Relation::Apart) {
             let message = format!("{} here, which {name} has corrected to {}", statement.claim.text, here.claim.text);
             sink.report(statement.claim.range, message)
-                .because_source(source, notice.range, shortened(&says))
+                .because_source(source, notice.range, says(notice))
                 .because_source(source, here.claim.range, format!("{} in the corrected text", here.claim.text))
                 .help("take over the correction");
             return;
         }
-        let mut fitting = statement.witnesses.iter().filter(|w| fits(w.relation)).peekable();
+        let mut fitting = statement.witnesses.iter().filter(text).filter(|w| fits(w.relation)).peekable();
         let rests = fitting.peek().is_some() && fitting.all(|w| w.source == source);
-        if rests && !named && alone.is_none() {
+        if rests && named.is_none() && alone.is_none() {
             alone = Some((statement, here.claim.range));
         }
     }
@@ -148,19 +151,24 @@ fn corrects(subject: &Subject<'_>, sink: &mut Sink<'_>, source: usize, notice: &
     let message = format!("{} rests on an item that has been corrected: {name}", statement.claim.text);
     sink.report_as(Severity::Note, statement.claim.range, message)
         .because_source(source, there, "taken from here")
-        .because_source(source, notice.range, shortened(&says))
+        .because_source(source, longest.range, says(longest))
         .help("look up what was corrected");
 }
 
 /// The line has the value.
-fn names_value(subject: &Subject<'_>, source: usize, line: TextRange, value: &ClaimValue) -> bool {
+fn names_value(subject: &Subject<'_>, source: usize, line: TextRange, claim: &Claim) -> bool {
+    // "To 14, not 24": a number without a noun is no quantity, but it is that number.
+    let text = line.slice(&subject.sources[source].document.text);
+    if claim.text.bytes().any(|b| b.is_ascii_digit()) && tokenize(text).iter().any(|t| t.text(text) == claim.text) {
+        return true;
+    }
     subject.sources[source].annotations.iter().filter(|a| line.contains(a.range())).any(|a| {
         let there = match a {
             Annotation::Quantity(quantity) => ClaimValue::Quantity(quantity.clone()),
             Annotation::Time(time) => ClaimValue::Time(time.clone()),
             Annotation::Name(_) | Annotation::Quotation(_) => return false,
         };
-        relation(value, &there) == Relation::Same
+        relation(&claim.value, &there) == Relation::Same
     })
 }
 
