@@ -116,7 +116,7 @@ impl Diagnostic {
     }
 
     /// Puts its places in the draft where they are in the draft's file. A change that would touch markup is no safe one.
-    pub(crate) fn to_file(&mut self, map: &SourceMap) {
+    pub(crate) fn move_to_file(&mut self, map: &SourceMap) {
         self.range = map.to_source(self.range);
         self.fix = self.fix.take().and_then(|fix| Some(Fix { range: map.to_editable(fix.range)?, ..fix }));
         for because in &mut self.because {

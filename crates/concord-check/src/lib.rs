@@ -70,7 +70,7 @@ pub fn check<'a>(documents: &'a [Annotated], record: &'a Record, settings: &'a S
         findings.sort_by_key(|d| (d.range.start(), d.range.end(), std::cmp::Reverse(d.severity), d.code));
     }
     if let Some(map) = &subject.draft.document.map {
-        findings.iter_mut().chain(&mut allowed).for_each(|finding| finding.to_file(map));
+        findings.iter_mut().chain(&mut allowed).for_each(|finding| finding.move_to_file(map));
         for claim in subject.statements.iter_mut().map(|statement| &mut statement.claim) {
             claim.range = map.to_source(claim.range);
             claim.sentence = map.to_source(claim.sentence);

@@ -207,8 +207,7 @@ impl Reading<'_> {
                 self.put(&decoded, at, read);
                 length = read;
             } else {
-                length =
-                    rest.find(|c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '&')).unwrap_or(rest.len());
+                length = rest.find([' ', '\t', '\n', '\r', '\u{c}', '&']).unwrap_or(rest.len());
                 // An ampersand that begins no reference is itself.
                 length = length.max(c.len_utf8());
                 self.put(&rest[..length], at, length);
