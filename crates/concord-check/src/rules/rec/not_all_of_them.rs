@@ -57,8 +57,11 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// In words, and which standings bear it out.
+type Said = (&'static str, fn(Standing) -> bool);
+
 /// What is said of all of them, if it is plain: belonging, having joined, having left.
-fn said(subject: &Subject<'_>, words: &Words, near: Range<usize>) -> Option<(&'static str, fn(Standing) -> bool)> {
+fn said(subject: &Subject<'_>, words: &Words, near: Range<usize>) -> Option<Said> {
     let (lexicon, folded) = (Lexicon::of(subject.analysis.pack), &subject.treaties().mentions.words);
     let unsure = |i: usize| {
         ["treaty_never", "treaty_will"].iter().any(|list| words.list(list).contains(&folded[i]))
