@@ -42,6 +42,19 @@ pub fn error(code: ErrorCode, message: impl Into<String>) -> ResponseError {
     ResponseError { code: code as i32, message: message.into(), data: None }
 }
 
+/// Why nothing can be said about a draft.
+pub fn lost(draft: &Document) -> ResponseError {
+    let name = draft
+        .path
+        .as_ref()
+        .and_then(|path| path.file_name())
+        .map_or_else(|| draft.uri.clone(), |n| n.to_string_lossy().into_owned());
+    error(
+        ErrorCode::RequestFailed,
+        format!("a change of {name} did not fit its text, so it is no longer checked: close it and open it again"),
+    )
+}
+
 /// Answers a question.
 pub fn answer(
     question: Question,

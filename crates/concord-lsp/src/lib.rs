@@ -14,6 +14,7 @@ mod dossier;
 mod hover;
 mod markdown;
 mod position;
+mod serve;
 mod server;
 mod targets;
 mod uri;
@@ -23,4 +24,4 @@ mod worker;
 
 pub use desk::{Desk, Project, Source, Sources, Stamp, Trouble, Workspace};
 pub use position::{Encoding, OutOfRange, Places, Text};
-pub use server::{End, run};
+pub use serve::{End, run};

@@ -2,15 +2,15 @@
 //! question about a state that is still being checked is kept until that is done.
 
 use crate::{
-    answer::{Question, answer, error},
+    answer::{Question, answer, error, lost},
     capabilities,
     client::{self, Client},
-    desk::{Desk, Workspace},
+    desk::Workspace,
     diagnostics,
     document::Document,
+    serve::{End, Event},
     view::View,
-    wire::{self, Incoming},
-    worker::{self, Order, Report, Task},
+    worker::{Order, Report, Task},
 };
 use gen_lsp_types as lsp;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
@@ -18,72 +18,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
-    io::{BufRead, Write},
     sync::{
         Arc,
-        mpsc::{Receiver, Sender, channel},
+        mpsc::{Receiver, Sender},
     },
-    thread,
 };
-
-/// How the server ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The client asked for it first.
-    Asked,
-    /// The client went away.
-    Unasked,
-}
-
-/// What the main loop is told.
-enum Event {
-    Client(Message),
-    Garbled(String),
-    Gone,
-    Worker(Report),
-}
-
-/// Serves one client until it leaves. `input` and `output` are those of the process, or of a test.
-pub fn run(input: impl BufRead + Send + 'static, output: impl Write + Send + 'static, desk: impl Desk) -> End {
-    let (events, happening) = channel();
-    let (orders, ordered) = channel();
-    let (out, outgoing) = channel();
-    let reading = events.clone();
-    thread::spawn(move || read(input, &reading));
-    let writer = thread::spawn(move || write(output, &outgoing));
-    thread::spawn(move || {
-        worker::work(desk, &ordered, |report| {
-            // Nobody listens any more at the end.
-            let _ = events.send(Event::Worker(report));
-        });
-    });
-    let end = Server::new(out, orders).serve(&happening);
-    // All that was said is written before the process ends; what cannot be written, nobody reads.
-    let _ = writer.join();
-    end
-}
-
-fn read(mut input: impl BufRead, events: &Sender<Event>) {
-    loop {
-        let event = match wire::read(&mut input) {
-            Ok(Incoming::Message(message)) => Event::Client(message),
-            Ok(Incoming::Garbled(why)) => Event::Garbled(why),
-            Ok(Incoming::End) | Err(_) => Event::Gone,
-        };
-        let last = matches!(event, Event::Gone);
-        if events.send(event).is_err() || last {
-            return;
-        }
-    }
-}
-
-fn write(mut output: impl Write, outgoing: &Receiver<Message>) {
-    for message in outgoing {
-        if message.write(&mut output).is_err() {
-            return;
-        }
-    }
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
@@ -101,7 +40,8 @@ enum Progress {
     Shown,
 }
 
-struct Server {
+/// The drafts of one client, and what is known of them.
+pub struct Server {
     phase: Phase,
     client: Client,
     workspace: Workspace,
@@ -121,7 +61,8 @@ struct Server {
 }
 
 impl Server {
-    fn new(out: Sender<Message>, orders: Sender<Order>) -> Self {
+    /// A server that says what it has to say through `out`.
+    pub fn new(out: Sender<Message>, orders: Sender<Order>) -> Self {
         Self {
             phase: Phase::Begun,
             client: Client::new(&Value::Null),
@@ -139,7 +80,8 @@ impl Server {
         }
     }
 
-    fn serve(mut self, events: &Receiver<Event>) -> End {
+    /// Serves until the client leaves.
+    pub fn serve(mut self, events: &Receiver<Event>) -> End {
         for event in events {
             match event {
                 Event::Client(Message::Request(request)) => self.request(request),
@@ -450,17 +392,4 @@ impl Server {
         // Where nobody reads any more, the end of the input will follow.
         let _ = self.out.send(message);
     }
-}
-
-/// Why nothing can be said about a draft.
-fn lost(draft: &Document) -> ResponseError {
-    let name = draft
-        .path
-        .as_ref()
-        .and_then(|path| path.file_name())
-        .map_or_else(|| draft.uri.clone(), |n| n.to_string_lossy().into_owned());
-    error(
-        ErrorCode::RequestFailed,
-        format!("a change of {name} did not fit its text, so it is no longer checked: close it and open it again"),
-    )
 }
