@@ -40,14 +40,20 @@ mod nam_two_holders;
 mod nam_two_spellings;
 #[path = "num/change_and_factor.rs"]
 mod num_change_and_factor;
+#[path = "num/headline_contradicts_story.rs"]
+mod num_headline_contradicts_story;
 #[path = "num/impossible_figure.rs"]
 mod num_impossible_figure;
 #[path = "num/parts_do_not_add_up.rs"]
 mod num_parts_do_not_add_up;
+#[path = "num/per_unit_does_not_follow.rs"]
+mod num_per_unit_does_not_follow;
 #[path = "num/percentage_does_not_follow.rs"]
 mod num_percentage_does_not_follow;
 #[path = "num/share_over_the_whole.rs"]
 mod num_share_over_the_whole;
+#[path = "num/speed_does_not_follow.rs"]
+mod num_speed_does_not_follow;
 #[path = "num/wrong_conversion.rs"]
 mod num_wrong_conversion;
 #[path = "quo/other_speaker.rs"]
@@ -97,10 +103,7 @@ mod src_superseded;
 pub const ALL: &[Rule] = &[
     Rule { page: include_str!("alw/reasonless_allow.md"), ..alw_reasonless_allow::RULE },
     Rule { page: include_str!("alw/unused_allow.md"), ..alw_unused_allow::RULE },
-    Rule {
-        page: include_str!("att/claim_about_person_without_attribution.md"),
-        ..att_claim_about_person_without_attribution::RULE
-    },
+    Rule { page: include_str!("att/claim_about_person_without_attribution.md"), ..att_claim_about_person_without_attribution::RULE },
     Rule { page: include_str!("att/figure_without_attribution.md"), ..att_figure_without_attribution::RULE },
     Rule { page: include_str!("att/quotation_without_speaker.md"), ..att_quotation_without_speaker::RULE },
     Rule { page: include_str!("cal/age_and_birth_date.md"), ..cal_age_and_birth_date::RULE },
@@ -117,10 +120,13 @@ pub const ALL: &[Rule] = &[
     Rule { page: include_str!("nam/two_holders.md"), ..nam_two_holders::RULE },
     Rule { page: include_str!("nam/two_spellings.md"), ..nam_two_spellings::RULE },
     Rule { page: include_str!("num/change_and_factor.md"), ..num_change_and_factor::RULE },
+    Rule { page: include_str!("num/headline_contradicts_story.md"), ..num_headline_contradicts_story::RULE },
     Rule { page: include_str!("num/impossible_figure.md"), ..num_impossible_figure::RULE },
     Rule { page: include_str!("num/parts_do_not_add_up.md"), ..num_parts_do_not_add_up::RULE },
+    Rule { page: include_str!("num/per_unit_does_not_follow.md"), ..num_per_unit_does_not_follow::RULE },
     Rule { page: include_str!("num/percentage_does_not_follow.md"), ..num_percentage_does_not_follow::RULE },
     Rule { page: include_str!("num/share_over_the_whole.md"), ..num_share_over_the_whole::RULE },
+    Rule { page: include_str!("num/speed_does_not_follow.md"), ..num_speed_does_not_follow::RULE },
     Rule { page: include_str!("num/wrong_conversion.md"), ..num_wrong_conversion::RULE },
     Rule { page: include_str!("quo/other_speaker.md"), ..quo_other_speaker::RULE },
     Rule { page: include_str!("quo/quotation_in_no_source.md"), ..quo_quotation_in_no_source::RULE },
