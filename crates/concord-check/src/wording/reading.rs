@@ -184,14 +184,14 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// "12", "seven", "twenty-five".
+    /// "12", "seven", "twenty-five", "fünfundzwanzig".
     pub fn number(&self, at: usize) -> Option<(u32, usize)> {
         if self.is_number(at) {
             let plain: String = self.word(at).split(',').collect();
             let grouped = self.word(at).split(',').skip(1).all(|part| part.len() == 3);
             return Some((plain.parse().ok().filter(|_| grouped)?, at + 1));
         }
-        if let Some(number) = self.listed("numbers", self.word(at)) {
+        if let Some(number) = self.listed("numbers", self.word(at)).or_else(|| self.compound(self.word(at))) {
             return Some((number, at + 1));
         }
         let tens = self.listed("tens", self.word(at))? * 10;
@@ -200,6 +200,22 @@ impl<'s> Reader<'s> {
             Some(ones) => Some((tens + ones, next + 1)),
             None => Some((tens, at + 1)),
         }
+    }
+
+    /// "fünfundzwanzig": ones and tens in one word, joined by one of a list.
+    fn compound(&self, word: &str) -> Option<u32> {
+        let lower = word.to_lowercase();
+        self.words.list("number_joints").iter().find_map(|joint| {
+            let (ones, tens) = lower.split_once(joint.as_str())?;
+            let ones = self.listed("numbers", ones).filter(|n| *n < 10)?;
+            Some(self.listed("tens", tens).filter(|n| *n < 10)? * 10 + ones)
+        })
+    }
+
+    /// A number in one word.
+    fn in_one_word(&self, word: &str) -> Option<u32> {
+        let tens = || self.listed("tens", word).map(|n| n * 10);
+        self.listed("numbers", word).or_else(tens).or_else(|| self.compound(word))
     }
 
     /// The place of a word in a list, from 1.
@@ -212,7 +228,7 @@ impl<'s> Reader<'s> {
         u32::try_from(at + 1).ok()
     }
 
-    /// "20th", "20.", "twentieth".
+    /// "20th", "20.", "twentieth", "fünfundzwanzigsten".
     pub fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
         if self.is_number(at) {
             let (number, next) = self.number(at)?;
@@ -220,7 +236,13 @@ impl<'s> Reader<'s> {
             return marked.then_some((number, next + 1));
         }
         let tens = |at| self.listed("ordinal_tens", self.word(at)).map(|n| (n * 10, at + 1));
-        self.listed("ordinals", self.word(at)).map(|n| (n, at + 1)).or_else(|| tens(at))
+        let inflected = |at| {
+            let word = self.word(at).to_lowercase();
+            let endings = self.words.list("ordinal_endings");
+            endings.iter().find_map(|end| self.in_one_word(word.strip_suffix(end.as_str())?)).map(|n| (n, at + 1))
+        };
+        let first = self.listed("ordinals", self.word(at)).map(|n| (n, at + 1));
+        first.or_else(|| tens(at)).or_else(|| inflected(at))
     }
 
     /// "20 days", "twelve-year", "zwölfjährige".
@@ -237,10 +259,8 @@ impl<'s> Reader<'s> {
         }
         let word = self.word(at).to_lowercase();
         UNITS.iter().find_map(|(unit, _, endings)| {
-            let number = self.words.list(endings).iter().find_map(|ending| {
-                let number = word.strip_suffix(ending.as_str())?;
-                self.listed("numbers", number).or_else(|| self.listed("tens", number).map(|n| n * 10))
-            })?;
+            let endings = self.words.list(endings).iter();
+            let number = endings.filter_map(|e| word.strip_suffix(e.as_str())).find_map(|n| self.in_one_word(n))?;
             made(number, *unit, at + 1)
         })
     }

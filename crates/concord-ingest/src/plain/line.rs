@@ -48,6 +48,11 @@ impl Line<'_> {
 /// Longest line, in bytes, that is looked at for anything but prose.
 const LONG: usize = 400;
 
+/// Longest note on a correction, in bytes.
+const LONGEST_NOTE: usize = 1200;
+/// The reason to leave out such a note, as in the language packs.
+const CORRECTION: &str = "correction note";
+
 /// The lines of `text` from `start` that are not empty.
 pub(super) fn lines<'t>(text: &'t str, start: usize, words: &'static FrameWords) -> Vec<Line<'t>> {
     let (mut found, mut at) = (Vec::new(), start);
@@ -108,6 +113,9 @@ fn shape(trimmed: &str, bare: &str, count: usize, words: &'static FrameWords) ->
         let lower = plain_lower(bare);
         return words.left_out.reason(&lower).map_or(Shape::Heading(marks as u8), Shape::Boilerplate);
     }
+    if bare.len() <= LONGEST_NOTE && is_correction(bare, words) {
+        return Shape::Boilerplate(CORRECTION);
+    }
     if bare.len() > LONG {
         return Shape::Prose;
     }
@@ -135,6 +143,12 @@ fn shape(trimmed: &str, bare: &str, count: usize, words: &'static FrameWords) ->
         return Shape::Heading(3);
     }
     if (count >= 4 && ends_as_sentence(bare)) || count >= 45 { Shape::Prose } else { Shape::Short }
+}
+
+/// "[This story has been corrected to …]", "Correction: An earlier version …"; such notes are as long as a paragraph.
+fn is_correction(bare: &str, words: &'static FrameWords) -> bool {
+    let inner = bare.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '*' | '_'));
+    words.left_out.reason(&plain_lower(inner)) == Some(CORRECTION)
 }
 
 /// Where the name starts in a line such as "By Jane Doe, Warsaw".

@@ -103,12 +103,12 @@ fn most_owned(reason: &str) -> usize {
     match reason {
         "comments" => usize::MAX,
         "how it was made" | "about the author" => 90,
-        "navigation" | "advertisement" => 0,
+        "navigation" | "advertisement" | "correction note" => 0,
         _ => 40,
     }
 }
 
 /// True if a line left out for `reason` tells that the article is over, rather than being interrupted.
 fn ends_articles(reason: &str) -> bool {
-    !matches!(reason, "navigation" | "advertisement")
+    !matches!(reason, "navigation" | "advertisement" | "correction note")
 }

@@ -28,6 +28,12 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     for at in 0..subject.analysis.tokens.len() {
         let found = in_digits(subject, at, marks).or_else(|| in_words(subject, at, months, marks));
         let Some(written) = found.filter(|w| subject.draft.document.in_article(w.range.start())) else { continue };
+        if written.month > 12 {
+            sink.report(written.range, format!("there is no month {}", written.month))
+                .because_reckoned("a year has 12 months in the Gregorian calendar")
+                .help("look up which day is meant");
+            continue;
+        }
         let days = days(written.month, written.year);
         // Beyond 31 it is no slip of the calendar unless a year shows that a date is meant.
         if written.day <= days || written.day > 39 || (written.day > 31 && written.year.is_none()) {
@@ -113,7 +119,8 @@ fn in_digits(subject: &Subject<'_>, at: usize, marks: &[String]) -> Option<Writt
         })
     };
     let written = |last: usize, day: u32, month: u32, year: Option<u32>| {
-        (1..=12).contains(&month).then(|| Written { range: cover(subject, at, last), day, month: month as usize, year })
+        let month_told = (1..=12).contains(&month) || year.is_some() && is_whole(subject, at, last, day, month);
+        month_told.then(|| Written { range: cover(subject, at, last), day, month: month as usize, year })
     };
     let text = first.text(subject.text());
     let mut parts = text.split('.');
@@ -134,8 +141,18 @@ fn in_digits(subject: &Subject<'_>, at: usize, marks: &[String]) -> Option<Writt
         return match (a > 12, b > 12) {
             (true, false) => written(at + 4, a, b, Some(y)),
             (false, true) => written(at + 4, b, a, Some(y)),
-            (true, true) | (false, false) => None,
+            (true, true) => written(at + 4, a, b, Some(y)),
+            (false, false) => None,
         };
     }
     None
+}
+
+/// A day with a 13th or later month, and no number that goes on at either side.
+fn is_whole(subject: &Subject<'_>, first: usize, last: usize, day: u32, month: u32) -> bool {
+    let sign = |at: usize| ["-", "/", "."].contains(&word(subject, at));
+    let glued = |at: usize| subject.analysis.tokens.get(at).is_some_and(|t| !t.space_before);
+    let before = first > 0 && glued(first) && sign(first - 1);
+    let behind = glued(last + 1) && sign(last + 1) && glued(last + 2);
+    (1..=31).contains(&day) && (13..=31).contains(&month) && !before && !behind
 }
