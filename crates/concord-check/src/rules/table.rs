@@ -103,7 +103,10 @@ mod src_superseded;
 pub const ALL: &[Rule] = &[
     Rule { page: include_str!("alw/reasonless_allow.md"), ..alw_reasonless_allow::RULE },
     Rule { page: include_str!("alw/unused_allow.md"), ..alw_unused_allow::RULE },
-    Rule { page: include_str!("att/claim_about_person_without_attribution.md"), ..att_claim_about_person_without_attribution::RULE },
+    Rule {
+        page: include_str!("att/claim_about_person_without_attribution.md"),
+        ..att_claim_about_person_without_attribution::RULE
+    },
     Rule { page: include_str!("att/figure_without_attribution.md"), ..att_figure_without_attribution::RULE },
     Rule { page: include_str!("att/quotation_without_speaker.md"), ..att_quotation_without_speaker::RULE },
     Rule { page: include_str!("cal/age_and_birth_date.md"), ..cal_age_and_birth_date::RULE },

@@ -83,9 +83,9 @@ impl<'s> Reading<'s> {
         let first = sentences.partition_point(|s| s.range.start() < title.end());
         let number = self.subject.sentence_number(place);
         let earlier = number.is_none_or(|n| self.subject.is_of_earlier_year(n));
-        let other_time = number.and_then(|n| sentences.get(n)).is_some_and(|s| {
-            (s.first..s.last).any(|at| self.words.has("toll_other_time", self.word(at as usize)))
-        });
+        let other_time = number
+            .and_then(|n| sentences.get(n))
+            .is_some_and(|s| (s.first..s.last).any(|at| self.words.has("toll_other_time", self.word(at as usize))));
         number.is_some_and(|n| (first..first + TOP).contains(&n)) && !earlier && !other_time
     }
 

@@ -88,7 +88,8 @@ impl Reading<'_> {
         if let Some(rate_end) = self.rate_end(second, first).filter(|_| fits(first, second, third)) {
             let (a, b) = (self.gap(end(first), second), rate_end..self.index(third.range.start()));
             let behind = self.index(end(third));
-            let told = third.hedge.is_some() || self.any(&b, "per_total") || self.any(&(behind..behind + 2), "per_total");
+            let told =
+                third.hedge.is_some() || self.any(&b, "per_total") || self.any(&(behind..behind + 2), "per_total");
             return (told && !a.is_empty() && self.joins(a) && self.joins(b)).then_some((first, second, third));
         }
         // "3 million doses, two per person, for 2 million people"
@@ -114,7 +115,8 @@ impl Reading<'_> {
             return Some(at + 1);
         }
         let for_each = self.words.has("per_one", self.word(at)) && self.word(at + 1).to_lowercase() == noun.head;
-        let before = at.checked_sub(1 + self.tokens_in(rate)).is_some_and(|n| self.words.has("each_before", self.word(n)));
+        let before =
+            at.checked_sub(1 + self.tokens_in(rate)).is_some_and(|n| self.words.has("each_before", self.word(n)));
         if for_each { Some(at + 2) } else { before.then_some(at) }
     }
 

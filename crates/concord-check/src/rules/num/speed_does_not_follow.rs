@@ -21,8 +21,14 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     for pair in quantities.windows(2) {
         let (way, told) = (pair[0], pair[1]);
         let plain = |q: &Quantity| q.from.is_none() && q.per.is_none() && !q.change;
-        let exact = way.hedge.is_none() && told.hedge.as_ref().is_none_or(|h| matches!(h, Hedge::About | Hedge::Exactly));
-        if way.dimension == Dimension::Length && told.dimension == Dimension::Speed && plain(way) && plain(told) && exact {
+        let exact =
+            way.hedge.is_none() && told.hedge.as_ref().is_none_or(|h| matches!(h, Hedge::About | Hedge::Exactly));
+        if way.dimension == Dimension::Length
+            && told.dimension == Dimension::Speed
+            && plain(way)
+            && plain(told)
+            && exact
+        {
             compare(subject, sink, way, told, &times);
         }
     }
