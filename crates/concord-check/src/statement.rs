@@ -46,6 +46,8 @@ pub struct Witness {
     pub source: usize,
     /// The source's claim.
     pub claim: Claim,
+    /// What the source goes back to: the same number for those of one origin.
+    pub root: usize,
     /// How the draft's value lies to this one.
     pub relation: Relation,
 }
@@ -61,6 +63,8 @@ pub struct Statement {
     pub outcome: Outcome,
     /// Independent origins behind the sources that fit.
     pub origins: usize,
+    /// Independent origins behind the sources that do not fit, those that also fit elsewhere left out.
+    pub otherwise: usize,
     /// What the sources say, those that fit first.
     pub witnesses: Vec<Witness>,
     /// The values of the comparison changed over time.
@@ -110,13 +114,15 @@ pub fn statements(report: &Report) -> Vec<Statement> {
     for comparison in &report.comparisons {
         for draft in comparison.members.iter().filter(|m| m.document == 0) {
             let mut witnesses = Vec::new();
-            let mut fitting = BTreeSet::new();
+            let (mut fitting, mut apart) = (BTreeSet::new(), BTreeSet::new());
             for (claim, root) in comparison.members.iter().zip(&comparison.roots).filter(|(m, _)| m.document != 0) {
                 let relation = relation(&draft.value, &claim.value);
                 if fits(relation) {
                     fitting.insert(*root);
+                } else if relation == Relation::Apart {
+                    apart.insert(*root);
                 }
-                witnesses.push(Witness { source: claim.document - 1, claim: claim.clone(), relation });
+                witnesses.push(Witness { source: claim.document - 1, claim: claim.clone(), root: *root, relation });
             }
             witnesses.sort_by_key(|w| (!fits(w.relation), w.source, w.claim.range.start()));
             let outcome = outcome(&witnesses, fitting.len());
@@ -125,6 +131,7 @@ pub fn statements(report: &Report) -> Vec<Statement> {
                 question: comparison.question.clone(),
                 outcome,
                 origins: fitting.len(),
+                otherwise: apart.difference(&fitting).count(),
                 witnesses,
                 updated: comparison.verdict == Verdict::Updated,
             });

@@ -6,8 +6,10 @@ fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
+/// What a command prints, run in the root.
 fn output(arguments: &[&str]) -> String {
-    let run = Command::new(env!("CARGO_BIN_EXE_concord")).args(arguments).env("COLUMNS", "100").output();
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_concord")).args(arguments).current_dir(root()).env("COLUMNS", "100").output();
     String::from_utf8(run.expect("the binary runs").stdout).expect("UTF-8")
 }
 
@@ -43,5 +45,18 @@ fn files_exist() {
     for path in named.filter(|p| p.contains('/') && p.chars().all(|c| c.is_ascii_alphanumeric() || "/.-_".contains(c)))
     {
         assert!(root().join(path).exists(), "README.md names {path}");
+    }
+}
+
+#[test]
+fn shown_output_is_what_the_commands_print() {
+    let readme = readme();
+    let shown: Vec<_> =
+        readme.split("```text\n$ concord ").skip(1).filter_map(|block| block.split("```").next()).collect();
+    assert!(shown.len() >= 2);
+    for block in shown {
+        let (command, want) = block.split_once('\n').expect("a command and its output");
+        let arguments: Vec<_> = command.split(' ').collect();
+        assert_eq!(output(&arguments), want, "$ concord {command}");
     }
 }

@@ -1,9 +1,10 @@
 //! `word/document.xml` as one text, with the place in the XML of each piece of it.
 //!
 //! Paragraphs are lines. What is deleted or moved away by a tracked change is no text; what is inserted is. Fields give
-//! their result. Text boxes, footnotes, headers and equations are not read; how many there are is told.
+//! their result. Text boxes, footnotes, headers and equations are not read; how many there are is told, headers aside.
 
 use super::{
+    passed::Passed,
     refused::Refused,
     scan::{Scan, Seen, attribute, character},
 };
@@ -31,19 +32,6 @@ pub(super) struct Body {
     pub comment_ids: BTreeSet<i64>,
     /// What was passed over.
     pub passed: Passed,
-}
-
-/// Numbers of things that are not read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Passed {
-    /// Text boxes.
-    pub boxes: usize,
-    /// References to footnotes and endnotes.
-    pub footnotes: usize,
-    /// Equations.
-    pub equations: usize,
-    /// Files put in whole.
-    pub files: usize,
 }
 
 /// A piece of text and its bytes in the XML. Where both have one length they are the same bytes; else the piece is one
@@ -121,6 +109,10 @@ struct Reading {
     frames: Vec<(Frame, bool)>,
     /// Elements open within one that is passed over.
     passing: usize,
+    /// What is passed over is there once more for programs that do not know the first.
+    twice: bool,
+    /// How deep in what is passed over the text box is that is open; 0 where none is.
+    boxed: usize,
     /// Open runs; those within another belong to the outermost.
     runs: usize,
     /// The mark at the end of the paragraph is deleted: the next goes on in its line.
@@ -139,6 +131,8 @@ pub(super) fn read(xml: &str, part: &str) -> Result<Body, Refused> {
         body: Body::default(),
         frames: Vec::new(),
         passing: 0,
+        twice: false,
+        boxed: 0,
         runs: 0,
         joined: true,
         buffer: String::new(),
@@ -155,6 +149,9 @@ pub(super) fn read(xml: &str, part: &str) -> Result<Body, Refused> {
             reading.body.prefix = name.split_once(':').map_or_else(String::new, |(p, _)| format!("{p}:"));
             reading.body.strict = element.attributes().flatten().any(|a| a.value.contains("purl.oclc.org/ooxml/word"));
             begun = true;
+        }
+        if reading.boxed > 0 {
+            reading.body.passed.in_boxes.take(&seen);
         }
         match &seen.event {
             Event::Start(element) => reading.start(element, &seen),
@@ -186,11 +183,15 @@ impl Reading {
         let name = local.as_ref();
         if self.passing > 0 {
             self.passing += 1;
-            self.body.passed.boxes += usize::from(name == "txbxContent");
+            if name == "txbxContent" && !self.twice && self.boxed == 0 {
+                self.body.passed.boxes += 1;
+                self.boxed = self.passing;
+            }
             return;
         }
         if self.passes(name, seen.word) {
             self.passing = 1;
+            self.twice = name == "Fallback";
             return;
         }
         let preserved = match attribute_of_space(element) {
@@ -292,7 +293,7 @@ impl Reading {
             "br" | "cr" => '\n',
             "noBreakHyphen" => '-',
             "footnoteReference" | "endnoteReference" => {
-                self.body.passed.footnotes += 1;
+                self.body.passed.notes += 1;
                 return;
             }
             "altChunk" | "subDoc" => {
@@ -317,6 +318,9 @@ impl Reading {
 
     fn end(&mut self, bytes: &Range<usize>) {
         if self.passing > 0 {
+            if self.boxed == self.passing {
+                self.boxed = 0;
+            }
             self.passing -= 1;
             return;
         }

@@ -8,6 +8,7 @@ mod anchor;
 mod body;
 mod comment;
 mod package;
+mod passed;
 mod refused;
 mod relations;
 mod scan;
@@ -15,7 +16,7 @@ mod scan;
 pub use comment::{Comment, CommentLine, Commentator};
 pub use refused::Refused;
 
-use crate::{Given, outcome::Diagnostic, outcome::Outcome, plain::read_plain};
+use crate::{Given, outcome::Outcome, plain::read_plain};
 use body::Body;
 use concord_model::Document;
 use package::Package;
@@ -59,10 +60,16 @@ impl Docx {
             return Err(if locked { Refused::Encrypted } else { Refused::OldOffice });
         }
         let mut package = Package::open(bytes)?;
+        if package.names().iter().any(|name| name.ends_with("vbaproject.bin")) {
+            return Err(Refused::Macros);
+        }
         let part = main_part(&mut package)?;
         relations::no_outside(&mut package)?;
         let xml = package.text(&part)?.ok_or_else(|| not_word(&package))?;
-        let body = body::read(&xml, &part)?;
+        let mut body = body::read(&xml, &part)?;
+        if body.passed.notes > 0 {
+            body.passed.in_notes = words_of_notes(&mut package, &part)?;
+        }
         Ok(Self { bytes: bytes.to_vec(), part, xml, body })
     }
 
@@ -126,30 +133,28 @@ impl Docx {
             Ok(_) | Err(_) => Err(Refused::NotSafelyWritten),
         }
     }
-
-    /// What of the document was not read, for the reader to know.
-    fn passed_over(&self) -> Vec<Diagnostic> {
-        let passed = &self.body.passed;
-        let counted = [
-            (passed.boxes, "text box", "text boxes"),
-            (passed.footnotes, "footnote", "footnotes"),
-            (passed.equations, "equation", "equations"),
-            (passed.files, "file put in whole", "files put in whole"),
-        ];
-        let told = |(n, one, many): (usize, &str, &str)| {
-            let (noun, were) = if n == 1 { (one, "was") } else { (many, "were") };
-            Diagnostic { message: format!("{n} {noun} in it {were} not"), help: None }
-        };
-        counted.into_iter().filter(|(n, ..)| *n > 0).map(told).collect()
-    }
 }
 
 /// Reads a Word document as an article. `path` is kept as given.
 pub fn read_docx(path: &str, bytes: &[u8], given: &Given<'_>) -> Result<(Docx, Outcome<Document>), Refused> {
     let docx = Docx::read(bytes)?;
     let mut outcome = read_plain(path, docx.text(), given);
-    outcome.diagnostics.extend(docx.passed_over());
+    outcome.diagnostics.extend(docx.body.passed.told());
     Ok((docx, outcome))
+}
+
+/// Words of the footnotes and endnotes of a document.
+fn words_of_notes(package: &mut Package<'_>, part: &str) -> Result<usize, Refused> {
+    let relations_part = relations::relations_part(part);
+    let Some(text) = package.text(&relations_part)? else { return Ok(0) };
+    let mut words = 0;
+    for relation in relations::relations(&text, &relations_part)? {
+        if matches!(relation.kind.as_str(), "footnotes" | "endnotes") && !relation.external {
+            let notes = relations::resolve(part, &relation.target);
+            words += package.text(&notes)?.map_or(Ok(0), |xml| passed::words(&xml, &notes))?;
+        }
+    }
+    Ok(words)
 }
 
 /// The part with the document's text, as the package says.

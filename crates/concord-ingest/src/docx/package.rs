@@ -26,7 +26,8 @@ pub(super) struct Package<'b> {
 impl<'b> Package<'b> {
     /// Looks at the list of parts only; nothing is unpacked yet.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Refused> {
-        let whole = |fault: ZipError| damaged("the archive", &fault);
+        let whole =
+            |_: ZipError| Refused::Damaged { part: "the archive".into(), why: "is cut short or not whole".into() };
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(whole)?;
         if archive.len() > MOST_PARTS {
             return Err(Refused::TooManyParts { parts: archive.len() });
@@ -50,7 +51,7 @@ impl<'b> Package<'b> {
             }
         }
         if archive.has_overlapping_entries().map_err(whole)? {
-            return Err(Refused::Damaged { part: "the archive".into(), why: "parts overlap".into() });
+            return Err(Refused::Damaged { part: "the archive".into(), why: "has parts that overlap".into() });
         }
         Ok(Self { archive, names })
     }
@@ -115,5 +116,5 @@ fn key(name: &str) -> String {
 }
 
 fn damaged(part: &str, fault: &dyn std::fmt::Display) -> Refused {
-    Refused::Damaged { part: part.to_owned(), why: fault.to_string() }
+    Refused::Damaged { part: part.to_owned(), why: format!("cannot be unpacked ({fault})") }
 }

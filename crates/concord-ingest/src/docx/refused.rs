@@ -18,7 +18,7 @@ pub enum Refused {
     Damaged {
         /// The part, `word/document.xml`, or "the archive".
         part: String,
-        /// What is wrong with it.
+        /// What is wrong with it: "is not UTF-8".
         why: String,
     },
     /// More than the limit when unpacked, in megabytes.
@@ -53,6 +53,8 @@ pub enum Refused {
         /// Where it points.
         target: String,
     },
+    /// Holds macros.
+    Macros,
     /// With comments its text would no longer be the draft's.
     NotSafelyWritten,
 }
@@ -64,7 +66,7 @@ impl fmt::Display for Refused {
             Self::NotWord { looks_like: None } => write!(f, "is a ZIP archive without a Word document in it"),
             Self::Encrypted => write!(f, "is locked with a password"),
             Self::OldOffice => write!(f, "is an old office document (.doc), not .docx"),
-            Self::Damaged { part, why } => write!(f, "is damaged: {part}: {why}"),
+            Self::Damaged { part, why } => write!(f, "is damaged: {part} {why}"),
             Self::TooLarge { megabytes } => write!(f, "unpacks to more than {megabytes} MB and was not opened"),
             Self::TooDense { part } => {
                 write!(f, "holds {part}, which unpacks to hundreds of times its size, and was not opened")
@@ -75,6 +77,7 @@ impl fmt::Display for Refused {
             Self::External { kind, target } => {
                 write!(f, "refers to something outside itself ({kind}: {target}); nothing was fetched")
             }
+            Self::Macros => write!(f, "holds macros and was not opened"),
             Self::NotSafelyWritten => write!(f, "could not be given comments without changing its text"),
         }
     }
@@ -98,6 +101,7 @@ impl Refused {
             Self::External { .. } => {
                 "save a copy with pictures and objects embedded and no template from elsewhere, or as plain text (.txt)"
             }
+            Self::Macros => "open it in the word processor and save it as .docx, which has no macros",
             Self::NotSafelyWritten => "use another format, such as --format text",
         }
         .to_owned()

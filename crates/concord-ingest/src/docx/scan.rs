@@ -50,7 +50,7 @@ impl<'t> Scan<'t> {
     pub fn next(&mut self) -> Result<Option<Seen<'t>>, Refused> {
         let from = self.at();
         let damaged = |why: String| Refused::Damaged { part: self.part.to_owned(), why };
-        let event = self.reader.read_event().map_err(|fault| damaged(fault.to_string()))?;
+        let event = self.reader.read_event().map_err(|fault| damaged(format!("cannot be read as XML ({fault})")))?;
         let (resolved, event) = self.reader.resolver().resolve_event(event);
         let word = matches!(resolved, ResolveResult::Bound(Namespace(name)) if WORD.contains(&name));
         match &event {

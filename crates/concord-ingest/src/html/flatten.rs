@@ -7,6 +7,7 @@ use super::{
 use concord_model::{LeftOut, SourceMap};
 use concord_text::TextRange;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use std::collections::BTreeMap;
 
 /// A page as text.
 #[derive(Debug, Default)]
@@ -48,7 +49,8 @@ pub fn flatten(source: &str) -> Flat {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let flat = Flat { map: SourceMap::new(source), ..Flat::default() };
-    let mut reading = Reading { source, flat, between: Between::default(), open: Vec::new() };
+    let (open, names) = (Vec::new(), BTreeMap::new());
+    let mut reading = Reading { source, flat, between: Between::default(), open, names, hidden: 0, linked: false };
     // Reading from memory cannot fail.
     for token in Tokenizer::new_with_emitter(source, emitter).flatten() {
         match token {
@@ -73,11 +75,35 @@ struct Reading<'s> {
     between: Between,
     /// Elements that change how text is read, outermost first.
     open: Vec<Open>,
+    /// How many of them there are of a name, and how many that are not shown: pages may nest without end.
+    names: BTreeMap<String, usize>,
+    hidden: usize,
+    /// The script that is open holds data about the page.
+    linked: bool,
 }
 
 impl Reading<'_> {
     fn is_hidden(&self) -> bool {
-        self.open.iter().any(|o| o.beside.is_none())
+        self.hidden > 0
+    }
+
+    fn push(&mut self, name: String, beside: Option<(usize, &'static str)>) {
+        self.hidden += usize::from(beside.is_none());
+        *self.names.entry(name.clone()).or_default() += 1;
+        self.open.push(Open { name, depth: 0, beside });
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let open = self.open.pop()?;
+        self.hidden -= usize::from(open.beside.is_none());
+        if let Some(count) = self.names.get_mut(&open.name) {
+            *count -= 1;
+        }
+        Some(open)
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.names.get(name).is_some_and(|count| *count > 0)
     }
 
     fn start(&mut self, tag: &StartTag<usize>) {
@@ -101,25 +127,30 @@ impl Reading<'_> {
             Role::Cell => self.between.lead = " | ",
             Role::Quoted => self.put_in('“'),
             Role::Hidden | Role::Beside(_) if is_void(&name) || tag.self_closing && name == "svg" => {}
-            Role::Hidden => self.open.push(Open { name, depth: 0, beside: None }),
+            Role::Hidden => self.push(name, None),
             Role::Beside(why) => {
                 if why != "deleted text" {
                     self.paragraph();
                 }
                 let from = self.flat.text.len();
-                self.open.push(Open { name, depth: 0, beside: Some((from, why)) });
+                self.push(name, Some((from, why)));
             }
         }
     }
 
     fn end(&mut self, name: &str) {
         // An end without a beginning closes nothing; one that comes too late closes what was left open within.
-        if let Some(at) = self.open.iter().rposition(|o| o.name == name) {
-            self.open.truncate(at + 1);
-            if self.open[at].depth > 0 {
-                self.open[at].depth -= 1;
-            } else if let Some(Open { beside: Some((from, why)), .. }) = self.open.pop() {
-                self.leave_out(from, why);
+        if self.is_open(name) {
+            while self.open.last().is_some_and(|o| o.name != name) {
+                self.pop();
+            }
+            match self.open.last_mut() {
+                Some(last) if last.depth > 0 => last.depth -= 1,
+                Some(_) | None => {
+                    if let Some(Open { beside: Some((from, why)), .. }) = self.pop() {
+                        self.leave_out(from, why);
+                    }
+                }
             }
         }
         match role(name) {
@@ -152,9 +183,8 @@ impl Reading<'_> {
                     self.flat.head.meta("datePublished", &day);
                 }
             }
-            "title" if self.open.iter().any(|o| o.name == "head") => {
-                self.open.push(Open { name: name.to_owned(), depth: 0, beside: None });
-            }
+            "title" if self.is_open("head") => self.push(name.to_owned(), None),
+            "script" => self.linked = attribute(b"type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json")),
             _ => {}
         }
     }
@@ -192,6 +222,9 @@ impl Reading<'_> {
     fn words(&mut self, from: usize, to: usize) {
         if self.open.last().is_some_and(|o| o.name == "title" && o.beside.is_none()) {
             self.flat.head.title(&htmlize::unescape(&self.source[from..to]));
+        }
+        if self.linked && self.open.last().is_some_and(|o| o.name == "script") {
+            self.flat.head.linked_data(&self.source[from..to]);
         }
         if self.is_hidden() {
             return;

@@ -1,6 +1,13 @@
 //! What the head of a page says of the article.
 
 use crate::given::{Fields, read_published};
+use jiff::civil::{Date, DateTime};
+
+/// Bytes of a moment in ISO 8601, with some to spare.
+const LONGEST_MOMENT: usize = 48;
+
+/// A day, and the moment where it is given.
+type Published = (Date, Option<DateTime>);
 
 /// What was found, the first of each.
 #[derive(Debug, Default)]
@@ -10,6 +17,8 @@ pub struct Head {
     outlet: Option<String>,
     authors: Vec<String>,
     published: Option<String>,
+    /// Each moment that the page's data gives as one of publication.
+    linked: Vec<String>,
     language: Option<String>,
 }
 
@@ -28,6 +37,26 @@ impl Head {
             }
             _ => {}
         }
+    }
+
+    /// A piece of the page's data in JSON-LD (schema.org).
+    pub fn linked_data(&mut self, json: &str) {
+        for (at, key) in json.match_indices("\"datePublished\"") {
+            let value = json[at + key.len()..].trim_start().strip_prefix(':').map(str::trim_start);
+            let moment = value.and_then(|v| v.strip_prefix('"')?.split('"').next());
+            self.linked.extend(moment.filter(|m| m.len() <= LONGEST_MOMENT).map(str::to_owned));
+        }
+    }
+
+    /// The day the page says, or the one that all of its data says: of several, none can be told to be the article's.
+    fn day(&self) -> Option<Published> {
+        let read = |text: &String| read_published(text.trim());
+        let said = self.published.as_ref().and_then(read);
+        said.or_else(|| {
+            let mut days = self.linked.iter().filter_map(read);
+            let first = days.next()?;
+            days.all(|day| day.0 == first.0).then_some(first)
+        })
     }
 
     /// Text of the `title` element.
@@ -55,7 +84,7 @@ impl Head {
             title: title.filter(|t| !t.is_empty() && !has_heading),
             outlet: self.outlet.as_deref().map(folded).filter(|o| !o.is_empty()),
             author: Some(folded(&self.authors.join(", "))).filter(|a| !a.is_empty()),
-            published: self.published.as_deref().and_then(|text| read_published(text.trim())),
+            published: self.day(),
             ..Fields::default()
         }
     }

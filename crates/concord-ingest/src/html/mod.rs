@@ -94,6 +94,19 @@ mod tests {
     }
 
     #[test]
+    fn data_about_the_page_gives_its_day_where_it_gives_one() {
+        let day = |data: &str| {
+            let page = format!("<script type=\"application/ld+json\">{data}</script><p>It was closed.</p>");
+            read(&page).published.map(|p| p.date.to_string())
+        };
+        let one = r#"{"@type": "NewsArticle", "datePublished": "2026-02-20T10:00:23+0000"}"#;
+        assert_eq!(day(one).as_deref(), Some("2026-02-20"));
+        assert_eq!(day(&format!(r#"[{one}, {{"datePublished":"2026-02-20"}}]"#)).as_deref(), Some("2026-02-20"));
+        assert_eq!(day(&format!(r#"[{one}, {{"datePublished":"2026-02-19"}}]"#)), None);
+        assert_eq!(day(r#"{"datePublished": 5, "x": "datePublished"#), None);
+    }
+
+    #[test]
     fn what_is_not_the_article_is_left_out_and_comments_to_concord_are_kept() {
         let page =
             "<nav>Home 12</nav><p>Of 14 <del>15</del> people<!-- concord: allow NUM001 agreed --><!-- no --></p>";

@@ -49,10 +49,11 @@ impl Job {
         Ok(Self { settings, record, unread, sources })
     }
 
-    /// The draft, then the sources, linked as one run.
-    pub fn documents(&self, arguments: &Check) -> Result<Vec<Annotated>, Fault> {
+    /// The draft, then the sources, linked as one run; and what of the draft was not read as it should be.
+    pub fn documents(&self, arguments: &Check) -> Result<(Vec<Annotated>, Vec<String>), Fault> {
         let given = Given { language: arguments.lang.as_deref(), published: arguments.published, sidecar: None };
         let (draft, troubles) = sources::read_one(&arguments.draft, &given)?;
+        let doubts = troubles.iter().map(|t| format!("{} {}", t.path, t.message)).collect();
         for trouble in troubles {
             say("warning", &format!("{} {}", trouble.path, trouble.message), trouble.help.as_deref());
         }
@@ -60,6 +61,6 @@ impl Job {
         documents.push(annotate(draft.document));
         documents.extend(self.sources.iter().cloned());
         link(&mut documents);
-        Ok(documents)
+        Ok((documents, doubts))
     }
 }

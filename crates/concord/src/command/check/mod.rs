@@ -34,15 +34,15 @@ pub fn run(arguments: &Check) -> Result<End, Fault> {
 
 /// Reads the draft, checks it and prints what was found.
 fn once(arguments: &Check, job: &Job) -> Result<End, Fault> {
-    let mut documents = job.documents(arguments)?;
+    let (mut documents, mut doubts) = job.documents(arguments)?;
     if arguments.fix && mend(arguments, job, &documents)? {
-        documents = job.documents(arguments)?;
+        (documents, doubts) = job.documents(arguments)?;
     }
     let known = arguments.baseline.as_deref().map(baseline::read).transpose()?;
     let Some(checked) = check(&documents, &job.record, &job.settings) else { return Ok(End::Done) };
     let path = arguments.draft.display().to_string();
     let short = checked.subject.report.documents.iter().filter_map(|d| Some(format!("{} {}", d.path, d.shortfall()?)));
-    let unread: Vec<String> = job.unread.iter().cloned().chain(short).collect();
+    let unread: Vec<String> = job.unread.iter().cloned().chain(doubts).chain(short).collect();
     let page = Page::new(&checked, &path, &unread, known);
     if let Some(file) = &arguments.write_baseline {
         baseline::write(file, &page)?;

@@ -23,6 +23,10 @@ pub fn ask(arguments: &Check) -> Result<(), Fault> {
     if arguments.fix && is_word(&arguments.draft) {
         return Err(usage("a Word document is not changed by --fix", "--format docx puts the changes into comments"));
     }
+    if arguments.diff && is_word(&arguments.draft) {
+        let help = "--format docx puts the changes into comments, --format text shows them";
+        return Err(usage("the changes to a Word document cannot be shown as lines", help));
+    }
     if arguments.format != CheckFormat::Docx || arguments.diff || arguments.write_baseline.is_some() {
         return Ok(());
     }

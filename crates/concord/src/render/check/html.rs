@@ -4,7 +4,7 @@
 use super::{
     Finding, Page, Quote,
     draft::{Line, class, lines},
-    summary::{plural, summary},
+    summary::{origins, summary},
 };
 use crate::render::report::html::{STYLE, escape, policy_hash};
 use concord_check::{Outcome, Statement, fits};
@@ -155,9 +155,7 @@ fn one(out: &mut String, page: &Page<'_>, statement: &Statement) {
         escape(&statement.claim.text),
         escape(&statement.question)
     );
-    if statement.origins > 0 {
-        *out += &format!(" · {}", plural(statement.origins, "independent origin"));
-    }
+    *out += &origins(statement).map_or_else(String::new, |told| format!(" · {told}"));
     *out += "</p>\n";
     for witness in statement.witnesses.iter().take(WITNESSES) {
         let name = escape(&page.checked.subject.source_name(witness.source));

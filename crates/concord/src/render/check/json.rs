@@ -56,7 +56,7 @@ fn because(page: &Page<'_>, because: &Because) -> Value {
                 "says": because.says, "source": document.path,
                 "outlet": document.outlet.as_ref().map(|o| &o.text),
                 "published": document.published.as_ref().map(|p| p.date.to_string()),
-                "place": place(*range, &document.text),
+                "place": place(document.in_file(*range), document.file()),
             })
         }
         Place::Record(question) => json!({"says": because.says, "record": question}),
@@ -67,13 +67,15 @@ fn because(page: &Page<'_>, because: &Because) -> Value {
 fn statement(page: &Page<'_>, s: &Statement) -> Value {
     let subject = &page.checked.subject;
     let witness = |w: &concord_check::Witness| {
+        let document = &subject.sources[w.source].document;
+        let range = document.in_file(w.claim.range);
         json!({
-            "source": subject.sources[w.source].document.path, "start": w.claim.range.start(), "end": w.claim.range.end(),
-            "text": w.claim.text, "sentence": w.claim.sentence_text, "fits": concord_check::fits(w.relation),
+            "source": document.path, "start": range.start(), "end": range.end(), "text": w.claim.text, "sentence": w.claim.sentence_text, "fits": concord_check::fits(w.relation),
         })
     };
     json!({
         "start": s.claim.range.start(), "end": s.claim.range.end(), "text": s.claim.text, "question": s.question,
-        "verdict": s.outcome.name(), "origins": s.origins, "witnesses": s.witnesses.iter().map(witness).collect::<Vec<_>>(),
+        "verdict": s.outcome.name(), "origins": s.origins,
+        "origins_otherwise": s.otherwise, "witnesses": s.witnesses.iter().map(witness).collect::<Vec<_>>(),
     })
 }

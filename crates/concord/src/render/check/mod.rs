@@ -99,12 +99,15 @@ impl<'a> Page<'a> {
         self.checked.subject.statements.iter().filter(|s| s.outcome == outcome).count()
     }
 
-    /// Where a reason stands, and its words.
+    /// Where a reason stands, and its words. Nothing where the reason itself names its source.
     pub fn reason(&self, because: &Because) -> (String, Option<Quote<'a>>) {
         let subject = &self.checked.subject;
         match &because.place {
             Place::Draft(range) => (format!("line {}", self.lines.line(range.start())), None),
-            Place::Source { source, range } => (subject.source_name(*source), Some(self.quote(*source, *range))),
+            Place::Source { source, range } => {
+                let name = Some(subject.source_name(*source)).filter(|name| !because.says.contains(name.as_str()));
+                (name.unwrap_or_default(), Some(self.quote(*source, *range)))
+            }
             Place::Record(question) => (format!("record: {question}"), None),
             Place::Reckoning => (String::new(), None),
         }

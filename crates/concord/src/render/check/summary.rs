@@ -1,11 +1,22 @@
 //! The last lines of a report: what was found, what came of the statements, what could not be read.
 
 use super::Page;
-use concord_check::{Outcome, Severity};
+use concord_check::{Outcome, Severity, Statement};
 
 /// Number and noun.
 pub fn plural(n: usize, word: &str) -> String {
     format!("{n} {word}{}", if n == 1 { "" } else { "s" })
+}
+
+/// "2 independent origins, 1 says otherwise"; nothing where no source speaks of it.
+pub fn origins(statement: &Statement) -> Option<String> {
+    let say = |n: usize| if n == 1 { "says" } else { "say" };
+    match (statement.origins, statement.otherwise) {
+        (0, 0) => None,
+        (n, 0) => Some(plural(n, "independent origin")),
+        (0, m) => Some(format!("{} {} otherwise", plural(m, "independent origin"), say(m))),
+        (n, m) => Some(format!("{}, {m} {} otherwise", plural(n, "independent origin"), say(m))),
+    }
 }
 
 /// What was found, then what was checked, each as a line.
