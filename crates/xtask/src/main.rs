@@ -11,6 +11,7 @@ mod measure_lsp;
 mod new_language;
 mod notes;
 mod score;
+mod score_findings;
 mod train_align;
 mod train_names;
 mod train_parser;
@@ -30,6 +31,7 @@ const COMMANDS: &[Command] = &[
     measure_lsp::COMMAND,
     new_language::COMMAND,
     score::COMMAND,
+    score_findings::COMMAND,
     train_align::COMMAND,
     train_names::COMMAND,
     train_parser::COMMAND,
