@@ -5,6 +5,7 @@
 mod ask;
 mod claims;
 mod cluster;
+mod contested;
 mod corpus;
 mod grammar;
 mod grounds;
@@ -44,16 +45,31 @@ use std::collections::BTreeSet;
 
 /// Lines up the statements of `documents` that answer the same question.
 pub fn compare(documents: &[Annotated]) -> Report {
-    lined_up(documents, |_| true)
+    lined_up(documents, &Focus::All)
 }
 
-/// The same, with only those comparisons that the first document takes part in.
+/// The same, with only those comparisons that the first document takes part in, and those whose value it contests.
 pub fn compare_draft(documents: &[Annotated]) -> Report {
-    lined_up(documents, |document| document == 0)
+    lined_up(documents, &Focus::Draft)
 }
 
-/// Comparisons that have a statement of a wanted document.
-fn lined_up(documents: &[Annotated], wanted: impl Fn(usize) -> bool) -> Report {
+/// Which comparisons are asked for.
+enum Focus {
+    All,
+    /// Those of document 0.
+    Draft,
+}
+
+impl Focus {
+    fn has(&self, document: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Draft => document == 0,
+        }
+    }
+}
+
+fn lined_up(documents: &[Annotated], focus: &Focus) -> Report {
     let mut report = Report::over(documents);
     let mut corpus = Corpus::read(documents);
     for (source, uncompared) in report.documents.iter_mut().zip(&corpus.uncompared) {
@@ -62,14 +78,18 @@ fn lined_up(documents: &[Annotated], wanted: impl Fn(usize) -> bool) -> Report {
     let traced = Traced::of(documents, &corpus);
     let published: Vec<_> = report.documents.iter().map(|d| d.published).collect();
     let scorer = Scorer::shipped();
-    for story in story::stories(&corpus).into_iter().filter(|story| story.iter().any(|d| wanted(*d))) {
+    for story in story::stories(&corpus).into_iter().filter(|story| story.iter().any(|d| focus.has(*d))) {
         infer::infer(&mut corpus, documents, &story, |d| published[d].is_none());
         let pairs = Pairs::new(&corpus, &story);
         let mentions: Vec<usize> = story.iter().flat_map(|d| corpus.mentions_of(*d)).collect();
         let rates = Rates::of(conversions(&corpus, &mentions));
-        for group in cluster(&pairs, &mentions, &scorer, Bars::default()) {
+        let mut groups = cluster(&pairs, &mentions, &scorer, Bars::default());
+        if let Focus::Draft = focus {
+            contested::join(&pairs, &traced, &scorer, &mut groups);
+        }
+        for group in groups {
             let members: Vec<&Mention> = group.iter().map(|m| &corpus.mentions[*m]).collect();
-            if !members.iter().any(|m| wanted(m.claim.document)) {
+            if !members.iter().any(|m| focus.has(m.claim.document)) {
                 continue;
             }
             let lexicon = Lexicon::of(pack(&report, members[0].claim.document));

@@ -9,7 +9,7 @@
 use crate::command::{Arguments, Command, Failure, workspace};
 use serde_json::Value;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     process,
@@ -174,8 +174,16 @@ impl Seeded {
             .map(fs::read_to_string)
             .collect::<Result<_, _>>()?;
         let figures = list(found, "statements").iter().filter(|s| text(s, "verdict") == "matches");
-        let figures = figures.filter_map(|s| Some((range(s)?, changed_figure(text(s, "text"))?)));
-        self.try_all("figure", figures, binary, story, clean)?;
+        for (kind, of_time) in [("figure", false), ("date", true)] {
+            let mut seen = BTreeSet::new();
+            let of_kind = figures.clone().filter(|s| (text(s, "kind") == "time") == of_time);
+            let changes = of_kind.filter(|s| seen.insert(text(s, "text").to_owned())).filter_map(|s| {
+                let written = text(s, "text");
+                let new = if of_time { changed_date(written) } else { changed_figure(written) };
+                Some((range(s)?, new?))
+            });
+            self.try_all(kind, changes, binary, story, clean)?;
+        }
         let annotations = || list(&annotated, "annotations").iter();
         let names = annotations().filter(|a| text(a, "kind") == "name" && text(a, "type") == "person");
         let names = names.filter(|a| {
@@ -205,7 +213,7 @@ impl Seeded {
                 continue;
             }
             let draft = std::env::temp_dir().join(format!("concord-seed-{}.txt", process::id()));
-            fs::write(&draft, format!("{}{new}{}", &clean[..range.start], &clean[range.end..]))?;
+            fs::write(&draft, sown(clean, &range, &new))?;
             let sources = sources_without(story, clean)?;
             let mut arguments = vec!["check".to_owned(), draft.to_string_lossy().into_owned()];
             for source in sources {
@@ -215,11 +223,12 @@ impl Seeded {
             let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
             let found = run(binary, &words)?;
             fs::remove_file(&draft)?;
-            let until = range.start + new.len();
-            let hit = list(&found, "findings").iter().any(|f| {
-                let named = ["SRC001", "NAM001", "QUO001"].contains(&text(f, "code"));
-                named && place(f).is_some_and(|at| at.start < until && range.start < at.end)
-            });
+            // Changes before this one move it.
+            let before = sown(&clean[..range.end], &range, &new).len();
+            let (from, until) = (before - new.len(), before);
+            let hit = list(&found, "findings")
+                .iter()
+                .any(|f| text(f, "severity") != "note" && place(f).is_some_and(|at| at.start < until && from < at.end));
             let row = self.rows.entry(kind).or_default();
             row.0 += 1;
             row.1 += usize::from(hit);
@@ -253,13 +262,47 @@ fn range(value: &Value) -> Option<std::ops::Range<usize>> {
     place(value)
 }
 
+/// The text with `new` for what stands in `range`, there and wherever else it stands as a whole.
+fn sown(clean: &str, range: &std::ops::Range<usize>, new: &str) -> String {
+    let old = &clean[range.clone()];
+    let (mut out, mut done) = (String::new(), 0);
+    for (at, _) in clean.match_indices(old) {
+        let end = at + old.len();
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let whole = !inside(clean[..at].chars().next_back()) && !inside(clean[end..].chars().next());
+        if at >= done && (whole || at == range.start) {
+            out += &clean[done..at];
+            out += new;
+            done = end;
+        }
+    }
+    out + &clean[done..]
+}
+
+/// Another day or year: two days earlier, or a year.
+fn changed_date(written: &str) -> Option<String> {
+    let starts = written.char_indices().filter(|(at, c)| {
+        c.is_ascii_digit() && !written[..*at].ends_with(|c: char| c.is_ascii_digit() || c == ':' || c == '.')
+    });
+    for (start, _) in starts {
+        let length = written[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len() - start);
+        let number: u32 = written[start..start + length].parse().ok()?;
+        let another = match (length, number) {
+            (1 | 2, 3..=28) if !written[start + length..].starts_with(':') => number - 2,
+            (4, 1900..=2100) => number - 1,
+            (_, _) => continue,
+        };
+        return Some(format!("{}{another}{}", &written[..start], &written[start + length..]));
+    }
+    None
+}
+
 /// Another figure for one in digits: far enough away to be no rounding of it.
 fn changed_figure(written: &str) -> Option<String> {
     let start = written.find(|c: char| c.is_ascii_digit())?;
     let length = written[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(written.len() - start);
     let number: u64 = written[start..start + length].parse().ok()?;
-    // A year or a clock is no figure that a reporter mistakes by half.
-    let another = if number < 5 { number + 3 } else { number + number / 2 };
+    let another = if number < 10 { number + 1 } else { number + number / 2 };
     Some(format!("{}{another}{}", &written[..start], &written[start + length..]))
 }
 

@@ -41,7 +41,9 @@ fn is_plain(claim: &Claim) -> bool {
         ClaimValue::Quantity(_) => true,
         ClaimValue::Time(time) => match time.anchor {
             // A month or "last month" beside another is seldom a date of the same thing.
-            Anchor::Explicit | Anchor::Published => time.interval().is_some() && time.value.len() == "2026-02-20".len(),
+            Anchor::Explicit | Anchor::Published => {
+                time.interval().is_some() && ["2026-02-20".len(), "2026".len()].contains(&time.value.len())
+            }
             Anchor::Text | Anchor::Inferred | Anchor::Unresolved => false,
         },
     };

@@ -74,8 +74,8 @@ fn statement(page: &Page<'_>, s: &Statement) -> Value {
         })
     };
     json!({
-        "start": s.claim.range.start(), "end": s.claim.range.end(), "text": s.claim.text, "question": s.question,
-        "verdict": s.outcome.name(), "origins": s.origins,
+        "start": s.claim.range.start(), "end": s.claim.range.end(), "kind": s.claim.value.kind(),
+        "text": s.claim.text, "question": s.question, "verdict": s.outcome.name(), "origins": s.origins,
         "origins_otherwise": s.otherwise, "witnesses": s.witnesses.iter().map(witness).collect::<Vec<_>>(),
     })
 }
