@@ -147,13 +147,20 @@ fn outcome(witnesses: &[Witness], origins: usize) -> Outcome {
         Outcome::NotInDossier
     } else if any(&fits) {
         if origins > 1 { Outcome::Matches } else { Outcome::SingleOrigin }
-    } else if any(&|r| r == Relation::Within) {
+    } else if any(&|r| r == Relation::Within) && !mostly_apart(witnesses) {
         Outcome::Refines
     } else if any(&|r| r == Relation::Apart) {
         Outcome::Differs
     } else {
         Outcome::CannotMeasure
     }
+}
+
+/// No value of theirs fits the draft's, but for one in four that is too coarse to tell.
+pub fn mostly_apart(witnesses: &[Witness]) -> bool {
+    let count = |relation: Relation| witnesses.iter().filter(|w| w.relation == relation).count();
+    let apart = count(Relation::Apart);
+    apart > 0 && apart >= 3 * count(Relation::Within) && apart + count(Relation::Within) == witnesses.len()
 }
 
 /// The source bears the draft's value out: it is the same, as precise or more precise.

@@ -26,6 +26,8 @@ const MARGIN: f32 = 0.3;
 /// Least likeness of the words near two values, and of their sentences.
 const NEAR: f32 = 0.45;
 const SENTENCE: f32 = 0.35;
+/// Mean log odds that need less likeness near the values.
+const STRONG: f32 = 4.0;
 /// The same for sentences that are almost word for word the same.
 const VERBATIM: f32 = 0.8;
 
@@ -100,6 +102,20 @@ impl Contest<'_> {
     fn rival(&self, group: &[usize]) -> Option<usize> {
         let own: Vec<&Mention> = group.iter().take(TRIED).map(|m| &self.pairs.corpus.mentions[*m]).collect();
         let first = own.first()?;
+        let dbg = std::env::var("DBG").is_ok();
+        if dbg {
+            eprintln!(
+                "DBG {:?} firm {} elsewhere {:?} agreed {} | {}",
+                first.claim.text,
+                is_firm(first),
+                self.rest
+                    .iter()
+                    .find(|n| self.says_the_like(**n, first))
+                    .map(|n| self.pairs.corpus.mentions[*n].claim.sentence_text.clone()),
+                self.agreed.len(),
+                first.claim.sentence_text.replace('\n', " ")
+            );
+        }
         if !is_firm(first) || self.rest.iter().any(|n| self.says_the_like(*n, first)) {
             return None;
         }
@@ -110,19 +126,38 @@ impl Contest<'_> {
             .filter_map(|agreed| Some((self.fit(&own, agreed)?, agreed)))
             .collect();
         fits.sort_by(|a, b| b.0.score.total_cmp(&a.0.score).then(a.1.group.cmp(&b.1.group)));
+        if dbg {
+            for (f, a) in fits.iter().take(3) {
+                eprintln!(
+                    "DBG   {:?} vs {:?} score {:.2} inside {:.2} near {:.2} sent {:.2} both {}",
+                    first.claim.text,
+                    a.members[0].claim.text,
+                    f.score,
+                    a.inside,
+                    f.near,
+                    f.sentence,
+                    self.draft.iter().map(|m| &self.pairs.corpus.mentions[*m]).any(|m| a
+                        .members
+                        .iter()
+                        .any(|n| alike_in_kind(m, n))
+                        && !self.apart(m, a.members[0]))
+                );
+            }
+        }
         let (best, agreed) = fits.first()?;
         let verbatim = |fit: &Fit| fit.near >= VERBATIM && fit.sentence >= VERBATIM;
         let clear = fits
             .get(1)
             .is_none_or(|(next, _)| best.score >= next.score + MARGIN || (verbatim(best) && !verbatim(next)));
-        let alike = best.near >= NEAR && best.sentence >= SENTENCE;
+        let strong = best.score >= STRONG && best.near >= NEAR / 3.0;
+        let alike = (best.near >= NEAR || strong) && best.sentence >= SENTENCE;
         let fitting = best.score >= BAR && best.score >= agreed.inside - SLACK;
         let both = self
             .draft
             .iter()
             .map(|m| &self.pairs.corpus.mentions[*m])
             .any(|m| agreed.members.iter().any(|n| alike_in_kind(m, n)) && !self.apart(m, agreed.members[0]));
-        (clear && alike && fitting && !both).then_some(agreed.group)
+        (clear && alike && fitting && (!both || verbatim(best))).then_some(agreed.group)
     }
 
     fn apart(&self, a: &Mention, b: &Mention) -> bool {

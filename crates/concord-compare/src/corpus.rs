@@ -102,6 +102,11 @@ fn clock_of_today(claim: &Claim, document: &concord_model::Document) -> bool {
     t.timex_type == TimexType::Time && t.anchor == Anchor::Published && t.earliest.map(|e| e.date()) == day
 }
 
+/// True for a number of things or people, and no magnitude, sum or time.
+fn is_count(claim: &Claim) -> bool {
+    matches!(&claim.value, ClaimValue::Quantity(q) if q.dimension == Dimension::Count)
+}
+
 /// How many content words on each side of a value count as near it.
 const NEAR: usize = 6;
 /// How many sentences at the head of a document tell what happened in all: headline, date, the first of the text.
@@ -290,7 +295,8 @@ impl Corpus {
         let counted = head.is_none_or(|h| !lexicon.is_untolled(self.interner.name(h)));
         // "Five people were confirmed dead": what was confirmed is the death.
         let told = predicates.iter().map(|p| p.1).find(|p| !lexicon.is_reporting(self.interner.name(*p)));
-        let toll = told.filter(|p| counted && lexicon.is_toll(self.interner.name(*p)));
+        let tolls = |p: &u32| counted && is_count(&claim) && lexicon.is_toll(self.interner.name(*p));
+        let toll = told.filter(tolls);
         // "24 people killed", "24 dead": of people in general.
         let everyone = |h: u32| lexicon.is_person(self.interner.name(h)) || Some(h) == toll;
         let wide = phrase.iter().all(|w| Some(*w) == head) && head.is_none_or(everyone);

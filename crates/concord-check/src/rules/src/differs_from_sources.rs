@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::Severity,
     rules::{Rule, Sink},
-    statement::{Outcome, Statement},
+    statement::{Outcome, Statement, mostly_apart, relation},
     subject::Subject,
 };
 use concord_model::{Anchor, Claim, ClaimValue, Mode, Relation};
@@ -14,13 +14,17 @@ pub const RULE: Rule =
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     for statement in subject.statements.iter().filter(|s| s.outcome == Outcome::Differs && !s.updated) {
-        if !is_plain(&statement.claim) || !statement.witnesses.iter().all(|w| w.relation == Relation::Apart) {
+        if !is_plain(&statement.claim) || !mostly_apart(&statement.witnesses) {
             continue;
         }
-        let plain: Vec<_> = statement.witnesses.iter().filter(|w| is_plain(&w.claim)).collect();
+        let apart = statement.witnesses.iter().filter(|w| w.relation == Relation::Apart);
+        let plain: Vec<_> = apart.filter(|w| is_plain(&w.claim)).collect();
         let Some(first) = plain.first() else { continue };
-        let others =
-            if plain.iter().all(|w| w.claim.text == first.claim.text) { &first.claim.text } else { "other values" };
+        let others = if plain.iter().all(|w| relation(&w.claim.value, &first.claim.value) == Relation::Same) {
+            &first.claim.text
+        } else {
+            "other values"
+        };
         let message = format!("{} here, {others} in the sources", written(statement));
         let found = sink.report(statement.claim.range, message);
         for witness in plain.iter().take(3) {
