@@ -7,7 +7,7 @@
 
 use crate::corpus::Mention;
 use crate::origins::Traced;
-use crate::pair::{Feature, Pairs};
+use crate::pair::{Feature, Pairs, subjects_differ};
 use crate::scorer::Scorer;
 use crate::value::Value;
 use crate::verdict::{Match, compare};
@@ -102,20 +102,6 @@ impl Contest<'_> {
     fn rival(&self, group: &[usize]) -> Option<usize> {
         let own: Vec<&Mention> = group.iter().take(TRIED).map(|m| &self.pairs.corpus.mentions[*m]).collect();
         let first = own.first()?;
-        let dbg = std::env::var("DBG").is_ok();
-        if dbg {
-            eprintln!(
-                "DBG {:?} firm {} elsewhere {:?} agreed {} | {}",
-                first.claim.text,
-                is_firm(first),
-                self.rest
-                    .iter()
-                    .find(|n| self.says_the_like(**n, first))
-                    .map(|n| self.pairs.corpus.mentions[*n].claim.sentence_text.clone()),
-                self.agreed.len(),
-                first.claim.sentence_text.replace('\n', " ")
-            );
-        }
         if !is_firm(first) || self.rest.iter().any(|n| self.says_the_like(*n, first)) {
             return None;
         }
@@ -126,24 +112,6 @@ impl Contest<'_> {
             .filter_map(|agreed| Some((self.fit(&own, agreed)?, agreed)))
             .collect();
         fits.sort_by(|a, b| b.0.score.total_cmp(&a.0.score).then(a.1.group.cmp(&b.1.group)));
-        if dbg {
-            for (f, a) in fits.iter().take(3) {
-                eprintln!(
-                    "DBG   {:?} vs {:?} score {:.2} inside {:.2} near {:.2} sent {:.2} both {}",
-                    first.claim.text,
-                    a.members[0].claim.text,
-                    f.score,
-                    a.inside,
-                    f.near,
-                    f.sentence,
-                    self.draft.iter().map(|m| &self.pairs.corpus.mentions[*m]).any(|m| a
-                        .members
-                        .iter()
-                        .any(|n| alike_in_kind(m, n))
-                        && !self.apart(m, a.members[0]))
-                );
-            }
-        }
         let (best, agreed) = fits.first()?;
         let verbatim = |fit: &Fit| fit.near >= VERBATIM && fit.sentence >= VERBATIM;
         let clear = fits
@@ -164,6 +132,13 @@ impl Contest<'_> {
         compare(a, b, &self.pairs.rates) == Match::Apart
     }
 
+    /// The two sentences name others: parties, or what happened.
+    fn of_others(&self, m: &Mention, n: &Mention) -> bool {
+        let (s, t) = (&self.pairs.corpus.sentences[m.sentence], &self.pairs.corpus.sentences[n.sentence]);
+        let apart = |x: &[u32], y: &[u32]| !x.is_empty() && !y.is_empty() && !x.iter().any(|e| y.contains(e));
+        apart(&s.entities, &t.entities) || subjects_differ(s, t) || apart(&m.predicates, &n.predicates)
+    }
+
     /// A source has the same value for the like.
     fn says_the_like(&self, there: usize, m: &Mention) -> bool {
         let n = &self.pairs.corpus.mentions[there];
@@ -178,7 +153,7 @@ impl Contest<'_> {
             (changed.value, changed.number) = (n.value.clone(), n.number);
             let (score, words) = scored(self.pairs, self.scorer, &changed, n);
             scores.push(score);
-            if words.0 + words.1 > near + sentence {
+            if words.0 + words.1 > near + sentence && !self.of_others(m, n) {
                 (near, sentence) = words;
             }
         }

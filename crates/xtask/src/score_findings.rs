@@ -24,6 +24,8 @@ pub const COMMAND: Command = Command {
 const LABELS: &str = "cases/check/findings.csv";
 /// Words of copy that one false alarm is allowed on.
 const WORDS: f64 = 400.0;
+/// Bytes beside a fault at which a finding is of it: "55 kilometres (51 miles)".
+const BESIDE: usize = 15;
 /// Seeded faults of each kind in one draft.
 const SEEDS: usize = 3;
 
@@ -226,9 +228,10 @@ impl Seeded {
             // Changes before this one move it.
             let before = sown(&clean[..range.end], &range, &new).len();
             let (from, until) = (before - new.len(), before);
-            let hit = list(&found, "findings")
-                .iter()
-                .any(|f| text(f, "severity") != "note" && place(f).is_some_and(|at| at.start < until && from < at.end));
+            let hit = list(&found, "findings").iter().any(|f| {
+                text(f, "severity") != "note"
+                    && place(f).is_some_and(|at| at.start < until + BESIDE && from < at.end + BESIDE)
+            });
             let row = self.rows.entry(kind).or_default();
             row.0 += 1;
             row.1 += usize::from(hit);

@@ -18,7 +18,8 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let apart = statement.witnesses.iter().filter(|w| w.relation == Relation::Apart);
-        let plain: Vec<_> = apart.filter(|w| is_plain(&w.claim)).collect();
+        // What is planned is held against plans.
+        let plain: Vec<_> = apart.filter(|w| is_plain(&w.claim) && w.claim.mode == statement.claim.mode).collect();
         let Some(first) = plain.first() else { continue };
         let others = if plain.iter().all(|w| relation(&w.claim.value, &first.claim.value) == Relation::Same) {
             &first.claim.text
@@ -39,7 +40,7 @@ fn written(statement: &Statement) -> &str {
     &statement.claim.text
 }
 
-/// Told as a fact, with a value that stands by itself.
+/// Told as a fact or a plan, with a value that stands by itself.
 fn is_plain(claim: &Claim) -> bool {
     let value = match &claim.value {
         ClaimValue::Quantity(_) => true,
@@ -51,5 +52,5 @@ fn is_plain(claim: &Claim) -> bool {
             Anchor::Text | Anchor::Inferred | Anchor::Unresolved => false,
         },
     };
-    value && claim.mode == Mode::Asserted
+    value && matches!(claim.mode, Mode::Asserted | Mode::Planned)
 }
