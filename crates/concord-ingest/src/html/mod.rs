@@ -118,6 +118,13 @@ mod tests {
     }
 
     #[test]
+    fn nesting_without_end_takes_no_longer_than_its_length() {
+        // Minutes, where each end or each word looks through all that is open.
+        let page = format!("<p>Gone.</p>{}{}", "<nav><aside>".repeat(50_000), "</x>a&amp;".repeat(50_000));
+        assert!(read_html("page.html", &page, &Given::default()).value.text.starts_with("Gone."));
+    }
+
+    #[test]
     fn broken_markup_is_read() {
         for page in
             ["<p", "<b><i>x", "</p></div>", "&", "&;", "&#xFFFFFF;", "<!--", "<nav>a", "<script>a", "a<b", "\0<p>\0"]

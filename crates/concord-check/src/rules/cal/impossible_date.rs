@@ -86,7 +86,8 @@ fn in_words(subject: &Subject<'_>, at: usize, months: [&[String]; 2], marks: &[S
     let is_mark = |at: usize| marks.iter().any(|m| m == word(subject, at));
     let year_at = |at: usize| if word(subject, at) == "," { at + 1 } else { at };
     // The day before the month, with at most two marks between.
-    let before = (1..=3).take_while(|n| *n == 1 || is_mark(at + 1 - n)).find_map(|n| {
+    let marked = |n: usize| n == 1 || (at + 1).checked_sub(n).is_some_and(is_mark);
+    let before = (1..=3).take_while(|n| marked(*n)).find_map(|n| {
         let first = at.checked_sub(n)?;
         Some((first, day(subject, first)?))
     });
