@@ -13,7 +13,7 @@ use std::{
 
 pub const COMMAND: Command = Command {
     name: "measure",
-    usage: "--data DIR [--articles N]   time and peak memory of annotate and compare, whole processes",
+    usage: "--data DIR [--articles N]   time and peak memory of annotate, compare and check, whole processes",
     run: measure,
 };
 
@@ -49,6 +49,16 @@ fn all(data: &Path, binary: &Path, folder: &Path, articles: usize) -> Result<(),
         println!("compare, {} ({n} articles): {figure}", story.file_name().unwrap_or_default().display());
     }
 
+    let fifty = folder.join("fifty");
+    fs::create_dir_all(&fifty)?;
+    for (i, text) in texts.iter().take(50).enumerate() {
+        fs::write(fifty.join(format!("{i:02}.txt")), text)?;
+    }
+    let draft = folder.join("draft.txt");
+    fs::write(&draft, first_words(&texts[..12.min(texts.len())].join("\n\n"), 1000))?;
+    let figure = best(10, || run(binary, &["check", &path(&draft), "--against", &path(&fifty)], false))?;
+    println!("check, a draft of 1,000 words against 50 articles: {figure}");
+
     let many = folder.join("many");
     fs::create_dir_all(&many)?;
     for i in 0..articles {
@@ -57,6 +67,17 @@ fn all(data: &Path, binary: &Path, folder: &Path, articles: usize) -> Result<(),
     let figure = best(1, || run(binary, &["compare", &path(&many), "--format", "json"], false))?;
     println!("compare, {articles} articles of mixed stories: {figure}");
     Ok(())
+}
+
+/// The first words of a text, whole lines of it.
+fn first_words(text: &str, words: usize) -> String {
+    let mut left = words;
+    let lines = text.split_inclusive('\n').take_while(|line| {
+        let fits = left > 0;
+        left = left.saturating_sub(line.split_whitespace().count());
+        fits
+    });
+    lines.collect()
 }
 
 fn path(path: &Path) -> String {
