@@ -1,8 +1,7 @@
 //! The words and names of the sources in the draft's language, for rules about names.
 
-use crate::subject::Subject;
 use concord_annotate::{Annotated, name::folded};
-use concord_model::{Annotation, Name, NameType};
+use concord_model::{Annotation, Language, Name, NameType};
 use concord_text::{TextRange, TokenKind, tokenize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,11 +30,10 @@ pub struct Roster {
 
 impl Roster {
     /// Reads the sources that are in the draft's language.
-    pub fn new(subject: &Subject<'_>) -> Self {
+    pub fn new(language: &Language, sources: &[Annotated]) -> Self {
         let mut roster = Self::default();
         let mut entries: BTreeMap<(NameType, String), Entry> = BTreeMap::new();
-        let language = &subject.draft.document.language;
-        for (number, source) in subject.sources.iter().enumerate().filter(|(_, s)| s.document.language == *language) {
+        for (number, source) in sources.iter().enumerate().filter(|(_, s)| s.document.language == *language) {
             let text = source.document.text.as_str();
             roster.sources += 1;
             roster.words.extend(parts(text, TextRange::of(0, text.len())).into_iter().map(|(_, word)| word));

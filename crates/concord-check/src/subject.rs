@@ -14,7 +14,7 @@ use concord_model::{Annotation, Name, Quantity, Quotation, Time};
 use concord_record::{Record, View};
 use concord_text::TextRange;
 use jiff::civil::Date;
-use std::sync::OnceLock;
+use std::{panic, sync::OnceLock, thread};
 
 /// Everything a rule may ask. Rules read it and change nothing.
 pub struct Subject<'a> {
@@ -32,8 +32,8 @@ pub struct Subject<'a> {
     pub record: &'a Record,
     /// The project's settings.
     pub settings: &'a Settings,
-    passages: OnceLock<Vec<Passage>>,
-    roster: OnceLock<Roster>,
+    passages: Vec<Passage>,
+    roster: Roster,
     treaties: OnceLock<Treaties>,
     attribution: OnceLock<Attribution>,
     view: View<'a>,
@@ -43,10 +43,16 @@ impl<'a> Subject<'a> {
     /// Compares the draft with the sources. `documents` is the draft, then the sources, linked as one run.
     pub fn new(documents: &'a [Annotated], record: &'a Record, settings: &'a Settings) -> Option<Self> {
         let (draft, sources) = documents.split_first()?;
-        let report = compare_draft(documents);
-        let statements = statements(&report);
         let pack = Pack::get(&draft.document.language.0).unwrap_or_else(Pack::fallback);
         let analysis = Analysis::new(&draft.document, pack);
+        // Values, and words: neither needs the other.
+        let words = || (passages(draft, &analysis, sources), Roster::new(&draft.document.language, sources));
+        let (report, words) = thread::scope(|scope| {
+            let words = scope.spawn(words);
+            (compare_draft(documents), words.join())
+        });
+        let (passages, roster) = words.unwrap_or_else(|fault| panic::resume_unwind(fault));
+        let statements = statements(&report);
         Some(Self {
             draft,
             sources,
@@ -55,8 +61,8 @@ impl<'a> Subject<'a> {
             statements,
             record,
             settings,
-            passages: OnceLock::new(),
-            roster: OnceLock::new(),
+            passages,
+            roster,
             treaties: OnceLock::new(),
             attribution: OnceLock::new(),
             view: record.known_on(None),
@@ -65,12 +71,12 @@ impl<'a> Subject<'a> {
 
     /// The draft's quotations, each beside the places of the sources that have its words.
     pub fn passages(&self) -> &[Passage] {
-        self.passages.get_or_init(|| passages(self.draft, &self.analysis, self.sources))
+        &self.passages
     }
 
     /// The words and names of the sources in the draft's language.
     pub fn roster(&self) -> &Roster {
-        self.roster.get_or_init(|| Roster::new(self))
+        &self.roster
     }
 
     /// Which sentences of the draft say where they have it from.

@@ -21,7 +21,7 @@ use std::{
 };
 
 /// So long nobody must have typed before a check begins,
-const QUIET: Duration = Duration::from_millis(15);
+const QUIET: Duration = Duration::from_millis(5);
 /// but whoever types on and on does not wait longer than this.
 const LONGEST: Duration = Duration::from_millis(60);
 /// Of the time that passes, at most one part in so many goes into looking whether files have changed.
