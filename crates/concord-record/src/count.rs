@@ -24,6 +24,15 @@ impl Count {
     pub fn known(&self) -> Option<usize> {
         (self.least == self.most).then_some(self.least)
     }
+
+    /// `31`, `30 or 31`, `30 to 33`.
+    pub fn in_words(&self) -> String {
+        match self.known() {
+            Some(n) => n.to_string(),
+            None if self.most == self.least + 1 => format!("{} or {}", self.least, self.most),
+            None => format!("{} to {}", self.least, self.most),
+        }
+    }
 }
 
 impl std::fmt::Display for Count {

@@ -21,6 +21,7 @@ mod state;
 mod status;
 mod timeline;
 mod treaty;
+mod worlds;
 
 pub use act::{Act, ActKind, Confidence, StateCode, Stated};
 pub use builtin::{BORDERS, STATES, builtin};

@@ -14,6 +14,8 @@ use concord_text::TextRange;
 /// See `other_speaker.md`.
 pub const RULE: Rule = Rule { code: "QUO002", name: "other_speaker", severity: Severity::Error, page: "", check };
 
+/// Bytes before a place in which a quotation that holds it begins.
+const REACH: u32 = 20_000;
 /// Fewest common words by which a quotation is the same.
 const FEWEST: usize = 6;
 
@@ -52,7 +54,9 @@ fn speaker(document: &Annotated, place: TextRange) -> Option<(TextRange, &Name)>
         QuotationType::Direct | QuotationType::Mixed => q.content.iter().any(|c| c.overlaps(place)),
         QuotationType::Indirect => false,
     };
-    let quotations = document.annotations.iter().filter_map(|a| match a {
+    let near = document.annotations.partition_point(|a| a.range().start() + REACH < place.start());
+    let before = document.annotations[near..].iter().take_while(|a| a.range().start() < place.end());
+    let quotations = before.filter_map(|a| match a {
         Annotation::Quotation(q) if holds(q) => Some(q),
         Annotation::Quotation(_) | Annotation::Time(_) | Annotation::Quantity(_) | Annotation::Name(_) => None,
     });

@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::Severity,
     rules::{Rule, Sink},
+    statement::Witness,
     subject::Subject,
     treaties::{Deed, Lexicon, Mention},
     words::Words,
@@ -11,11 +12,14 @@ use concord_model::{Dimension, Quantity};
 use concord_record::{Count, Coverage, Standing, Table};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 /// See `contradicts_record_count.md`.
 pub const RULE: Rule =
     Rule { code: "REC003", name: "contradicts_record_count", severity: Severity::Warning, page: "", check };
+
+/// Tokens between "force" and "for": "in force today for".
+const FORCE_REACH: usize = 4;
 
 /// What is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +54,8 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
         let of_parties = words.has("treaty_party_nouns", &noun.head) && whole.is_none();
         let before = sentence.start..tokens(subject, figure.range).start;
         let counted = predicate(subject, words, after.clone(), of_parties);
-        let Some(counted) = passive(subject, words, before).or(counted) else { continue };
+        let told_before = passive(subject, words, before.clone()).or_else(|| in_force(subject, words, before));
+        let Some(counted) = told_before.or(counted) else { continue };
         if counted == Counted::Left && !is_plain(subject, words, figure, &sentence, &after) {
             continue;
         }
@@ -105,6 +110,16 @@ fn passive(subject: &Subject<'_>, words: &Words, before: Range<usize>) -> Option
         (Deed::Sign | Deed::Join, true) => None,
         (Deed::Notify | Deed::Denounce | Deed::Leave | Deed::TakeEffect | Deed::Announce | Deed::Belong, _) => None,
     }
+}
+
+/// "in force for … states", "binds … states".
+fn in_force(subject: &Subject<'_>, words: &Words, before: Range<usize>) -> Option<Counted> {
+    let word = |i: usize| subject.analysis.word(i);
+    let link = before.end.checked_sub(1).filter(|at| *at > before.start)?;
+    let near = link.saturating_sub(FORCE_REACH).max(before.start)..link;
+    let told =
+        words.has("treaty_force_for", word(link)) && near.into_iter().any(|i| words.has("treaty_force", word(i)));
+    (told || words.has("treaty_binds", word(link))).then_some(Counted::Parties)
 }
 
 /// "… countries that have never signed", "… states parties", "… countries that joined".
@@ -164,6 +179,7 @@ fn compare(subject: &Subject<'_>, sink: &mut Sink<'_>, figure: &Quantity, treaty
         return;
     }
     let (written, of, all) = (subject.slice(figure.range), &here.treaty.name, table.denominator());
+    let count = count.in_words();
     let message = format!("{written} here; {count} of {all} states {words} to the {of} on {day}")
         .replace("signed to the", "signed the")
         .replace("joined to the", "joined the")
@@ -171,14 +187,17 @@ fn compare(subject: &Subject<'_>, sink: &mut Sink<'_>, figure: &Quantity, treaty
     let found = sink.report(figure.range, message);
     found.because_record(format!("{question}({treaty}, {day})"), format!("{count} of {all} states {words}"));
     if counted == Counted::NeverSigned {
-        let says = format!("{outside} of {all} states neither signed nor joined");
+        let says = format!("{} of {all} states neither signed nor joined", outside.in_words());
         found.because_record(format!("never_joined_count({treaty}, {day})"), says);
         found.help("some states joined without signing: say which of the two is counted");
     } else {
         found.help("say what is counted (parties, or states that signed) and on which day");
     }
     let here = subject.statements.iter().find(|s| s.claim.range == figure.range);
-    for witness in here.into_iter().flat_map(|s| &s.witnesses).filter(|w| !crate::fits(w.relation)).take(3) {
+    let mut others: Vec<&Witness> =
+        here.into_iter().flat_map(|s| &s.witnesses).filter(|w| !crate::fits(w.relation)).collect();
+    others.sort_by_key(|w| Reverse(subject.sources[w.source].document.published.as_ref().map(|p| p.date)));
+    for witness in others.into_iter().take(3) {
         let says = format!("{} in {}", witness.claim.text, subject.source_name(witness.source));
         found.because_source(witness.source, witness.claim.range, says);
     }

@@ -7,6 +7,7 @@ use crate::{
     subject::Subject,
 };
 use concord_model::{Anchor, Claim, ClaimValue, Mode, Relation};
+use std::cmp::Reverse;
 
 /// See `differs_from_sources.md`.
 pub const RULE: Rule =
@@ -18,13 +19,21 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let apart = statement.witnesses.iter().filter(|w| w.relation == Relation::Apart);
-        // What is planned is held against plans.
-        let plain: Vec<_> = apart.filter(|w| is_plain(&w.claim) && w.claim.mode == statement.claim.mode).collect();
-        let Some(first) = plain.first() else { continue };
-        let others = if plain.iter().all(|w| relation(&w.claim.value, &first.claim.value) == Relation::Same) {
-            &first.claim.text
-        } else {
-            "other values"
+        // What is planned is held against plans; the newest are shown first.
+        let mut plain: Vec<_> = apart.filter(|w| is_plain(&w.claim) && w.claim.mode == statement.claim.mode).collect();
+        let day = |source: usize| subject.sources[source].document.published.as_ref().map(|p| p.date);
+        plain.sort_by_key(|w| Reverse(day(w.source)));
+        let mut values: Vec<&Claim> = Vec::new();
+        for witness in &plain {
+            if !values.iter().any(|v| relation(&v.value, &witness.claim.value) == Relation::Same) {
+                values.push(&witness.claim);
+            }
+        }
+        let others = match &values[..] {
+            [] => continue,
+            [one] => one.text.clone(),
+            [one, two] => format!("{} or {}", one.text, two.text),
+            [_, _, _, ..] => "other values".to_owned(),
         };
         let message = format!("{} here, {others} in the sources", written(statement));
         let found = sink.report(statement.claim.range, message);
