@@ -156,11 +156,14 @@ fn outcome(witnesses: &[Witness], origins: usize) -> Outcome {
     }
 }
 
-/// No value of theirs fits the draft's, but for one in four that is too coarse to tell.
+/// No value of theirs fits the draft's, but for one in four that is too coarse to tell. Where some cannot be held against it,
+/// a sum in another currency, two that can be must lie apart.
 pub fn mostly_apart(witnesses: &[Witness]) -> bool {
     let count = |relation: Relation| witnesses.iter().filter(|w| w.relation == relation).count();
     let apart = count(Relation::Apart);
-    apart > 0 && apart >= 3 * count(Relation::Within) && apart + count(Relation::Within) == witnesses.len()
+    let fitting = witnesses.iter().any(|w| fits(w.relation));
+    let least = if count(Relation::Incomparable) > 0 { 2 } else { 1 };
+    !fitting && apart >= least && apart >= 3 * count(Relation::Within)
 }
 
 /// The source bears the draft's value out: it is the same, as precise or more precise.
