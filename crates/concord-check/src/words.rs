@@ -2,11 +2,11 @@
 //! have stays silent in that language.
 
 use concord_lang::{Pack, PerPack};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Lists of words by name.
 #[derive(Debug, Default)]
-pub struct Words(BTreeMap<String, Vec<String>>);
+pub struct Words(HashMap<String, Vec<String>>);
 
 static WORDS: PerPack<Words> = PerPack::new(|pack| {
     let table: toml::Table = pack.text("check.toml").and_then(|text| text.parse().ok()).unwrap_or_default();
@@ -28,7 +28,11 @@ impl Words {
 
     /// Whether the list has this word, letter case apart.
     pub fn has(&self, name: &str, word: &str) -> bool {
-        let word = word.to_lowercase();
-        self.list(name).iter().any(|w| w.to_lowercase() == word)
+        self.list(name).iter().any(|w| same(w, word))
     }
+}
+
+/// The same word, letter case apart.
+pub fn same(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }

@@ -8,7 +8,7 @@ mod reading;
 
 pub use reading::{Days, Length, Reader, TimeUnit, When, ages, before, ends};
 
-use crate::subject::Subject;
+use crate::{subject::Subject, words::same};
 use concord_text::TextRange;
 
 /// What a pattern found. A slot that the pattern does not have is `None`.
@@ -83,7 +83,7 @@ fn follow(reader: &Reader<'_>, items: &[Item<'_>], at: usize, end: usize, found:
     match item {
         Item::Word { any, optional } => {
             let word = reader.word(at);
-            let is = at < end && any.iter().any(|w| *w == word || w.to_lowercase() == word.to_lowercase());
+            let is = at < end && any.iter().any(|w| same(w, word));
             is.then(|| go(at + 1, found)).flatten().or_else(|| optional.then(|| go(at, found)).flatten())
         }
         Item::Gap(most) => (0..=*most).find_map(|n| go(at + n, found)),
