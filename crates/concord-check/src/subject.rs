@@ -135,7 +135,7 @@ impl<'a> Subject<'a> {
 
     /// The day on which the draft speaks: its own, else that of the latest source.
     pub fn day(&self) -> Option<Date> {
-        let of_sources = || self.sources.iter().filter_map(|s| Some(s.document.published.as_ref()?.date)).max();
+        let of_sources = || (0..self.sources.len()).filter_map(|source| self.source_day(source)).max();
         self.published().or_else(of_sources)
     }
 
@@ -168,6 +168,11 @@ impl<'a> Subject<'a> {
     pub fn sentence(&self, place: TextRange) -> TextRange {
         let sentence = self.analysis.sentences.iter().find(|s| s.range.contains_offset(place.start()));
         sentence.map_or(place, |s| s.range)
+    }
+
+    /// A source's day of publication.
+    pub fn source_day(&self, source: usize) -> Option<Date> {
+        self.sources[source].document.published.as_ref().map(|p| p.date)
     }
 
     /// How a source is called in a message: outlet, or title, or path, with its day.

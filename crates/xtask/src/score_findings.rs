@@ -182,7 +182,7 @@ impl Seeded {
             let changes = of_kind.filter(|s| seen.insert(text(s, "text").to_owned())).filter_map(|s| {
                 let written = text(s, "text");
                 let new = if of_time { changed_date(written) } else { changed_figure(written) };
-                Some((range(s)?, new?))
+                Some((place(s)?, new?))
             });
             self.try_all(kind, changes, binary, story, clean)?;
         }
@@ -192,7 +192,7 @@ impl Seeded {
             let name = text(a, "text");
             name.contains(' ') && others.iter().any(|other| other.contains(name))
         });
-        let names = names.filter_map(|a| Some((range(a)?, misspelt(text(a, "text"))?)));
+        let names = names.filter_map(|a| Some((place(a)?, misspelt(text(a, "text"))?)));
         self.try_all("name", names, binary, story, clean)?;
         let quoted = quoted(clean).into_iter().filter(|(at, words)| {
             let own = &clean[at.clone()];
@@ -259,10 +259,6 @@ fn sources_without(story: &Path, clean: &str) -> Result<Vec<String>, Failure> {
 
 fn place(value: &Value) -> Option<std::ops::Range<usize>> {
     Some(value["start"].as_u64()? as usize..value["end"].as_u64()? as usize)
-}
-
-fn range(value: &Value) -> Option<std::ops::Range<usize>> {
-    place(value)
 }
 
 /// The text with `new` for what stands in `range`, there and wherever else it stands as a whole.

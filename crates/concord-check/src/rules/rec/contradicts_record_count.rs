@@ -196,7 +196,7 @@ fn compare(subject: &Subject<'_>, sink: &mut Sink<'_>, figure: &Quantity, treaty
     let here = subject.statements.iter().find(|s| s.claim.range == figure.range);
     let mut others: Vec<&Witness> =
         here.into_iter().flat_map(|s| &s.witnesses).filter(|w| !crate::fits(w.relation)).collect();
-    others.sort_by_key(|w| Reverse(subject.sources[w.source].document.published.as_ref().map(|p| p.date)));
+    others.sort_by_key(|w| Reverse(subject.source_day(w.source)));
     for witness in others.into_iter().take(3) {
         let says = format!("{} in {}", witness.claim.text, subject.source_name(witness.source));
         found.because_source(witness.source, witness.claim.range, says);

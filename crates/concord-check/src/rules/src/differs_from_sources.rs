@@ -21,8 +21,7 @@ fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
         let apart = statement.witnesses.iter().filter(|w| w.relation == Relation::Apart);
         // What is planned is held against plans; the newest are shown first.
         let mut plain: Vec<_> = apart.filter(|w| is_plain(&w.claim) && w.claim.mode == statement.claim.mode).collect();
-        let day = |source: usize| subject.sources[source].document.published.as_ref().map(|p| p.date);
-        plain.sort_by_key(|w| Reverse(day(w.source)));
+        plain.sort_by_key(|w| Reverse(subject.source_day(w.source)));
         let mut values: Vec<&Claim> = Vec::new();
         for witness in &plain {
             if !values.iter().any(|v| relation(&v.value, &witness.claim.value) == Relation::Same) {

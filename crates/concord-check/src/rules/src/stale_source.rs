@@ -27,7 +27,7 @@ static CHANGING: PerPack<Phrases<bool>> = PerPack::new(|pack| {
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
     let (Some(today), most) = (subject.published(), subject.settings.stale_after()) else { return };
-    let day = |source: usize| subject.sources[source].document.published.as_ref().map(|p| p.date);
+    let day = |source: usize| subject.source_day(source);
     for statement in &subject.statements {
         let asserted = statement.claim.mode == Mode::Asserted;
         // One source of unknown day may be of today.

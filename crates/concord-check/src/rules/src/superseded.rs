@@ -11,7 +11,7 @@ use concord_model::{ClaimValue, Relation};
 pub const RULE: Rule = Rule { code: "SRC005", name: "superseded", severity: Severity::Warning, page: "", check };
 
 fn check(subject: &Subject<'_>, sink: &mut Sink<'_>) {
-    let day = |source: usize| subject.sources[source].document.published.as_ref().map(|p| p.date);
+    let day = |source: usize| subject.source_day(source);
     for statement in subject.statements.iter().filter(|s| s.updated) {
         let figure = match &statement.claim.value {
             ClaimValue::Quantity(_) => true,
